@@ -1,0 +1,1 @@
+//! The plan, and everything that follows from it.

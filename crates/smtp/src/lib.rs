@@ -1,0 +1,1 @@
+//! The SMTP conversation, client half and server half, as state machines.

@@ -1,0 +1,1 @@
+//! RFC 7208 records: read without loss, merged without widening.
