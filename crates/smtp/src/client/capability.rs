@@ -1,0 +1,43 @@
+//! What a server offers in its reply to EHLO.
+
+use crate::reply::Reply;
+
+/// The extensions that this client uses.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Capabilities {
+    pub(super) start_tls: bool,
+    pub(super) eight_bit_mime: bool,
+    /// The largest message, in bytes; none where the server names none.
+    pub(super) size_bytes: Option<u64>,
+    /// Whether MAIL may carry SIZE.
+    pub(super) size: bool,
+}
+
+impl Capabilities {
+    /// RFC 5321 §4.1.1.1: the first line names the server, each other line one extension.
+    pub(super) fn read(reply: &Reply) -> Self {
+        let mut capabilities = Self::default();
+        for line in reply.lines.iter().skip(1) {
+            let mut words = line.split_ascii_whitespace();
+            match words
+                .next()
+                .unwrap_or_default()
+                .to_ascii_uppercase()
+                .as_str()
+            {
+                "STARTTLS" => capabilities.start_tls = true,
+                "8BITMIME" => capabilities.eight_bit_mime = true,
+                "SIZE" => {
+                    capabilities.size = true;
+                    // RFC 1870 §4: "a value of 0 (zero) indicates that no fixed maximum message size is in force".
+                    capabilities.size_bytes = words
+                        .next()
+                        .and_then(|size| size.parse().ok())
+                        .filter(|size| *size > 0);
+                }
+                _ => {}
+            }
+        }
+        capabilities
+    }
+}

@@ -1,0 +1,377 @@
+//! The state machine of the client half.
+
+use std::collections::VecDeque;
+use std::mem;
+use std::time::{Duration, Instant};
+
+use super::capability::Capabilities;
+use super::{End, Event, Failure, Outcome, Settings, TlsPolicy, Transaction, Verdict};
+use crate::data;
+use crate::reply::{self, Phase, Read, Reply};
+
+/// The client half of one conversation.
+#[derive(Debug)]
+pub struct Client {
+    settings: Settings,
+    transaction: Transaction,
+    state: State,
+    incoming: Vec<u8>,
+    outgoing: Vec<u8>,
+    events: VecDeque<Event>,
+    verdicts: Vec<Verdict>,
+    hello: Vec<String>,
+    encrypted: bool,
+    capabilities: Capabilities,
+    phase_ends: Instant,
+    total_ends: Instant,
+    /// How much of the message has been handed out, and whether what follows begins a line.
+    sent_bytes: usize,
+    at_line_start: bool,
+    finished: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Greeting,
+    Hello,
+    StartTls,
+    Handshake,
+    Mail,
+    /// The recipient that was asked last.
+    Rcpt(usize),
+    Data,
+    Body,
+    /// The body is out; the caller's commit is awaited.
+    Marking,
+    EndOfData,
+    Quit,
+    Closed,
+}
+
+impl Client {
+    /// A conversation on a connection that has just been made.
+    pub fn new(settings: Settings, transaction: Transaction, now: Instant) -> Self {
+        let timeouts = settings.timeouts;
+        Self {
+            verdicts: vec![Verdict::Unasked; transaction.forward_paths.len()],
+            settings,
+            transaction,
+            state: State::Greeting,
+            incoming: Vec::new(),
+            outgoing: Vec::new(),
+            events: VecDeque::new(),
+            hello: Vec::new(),
+            encrypted: false,
+            capabilities: Capabilities::default(),
+            phase_ends: now + timeouts.greeting,
+            total_ends: now + timeouts.total,
+            sent_bytes: 0,
+            at_line_start: true,
+            finished: false,
+        }
+    }
+
+    /// Takes bytes that the server has sent.
+    pub fn receive(&mut self, bytes: &[u8], now: Instant) {
+        self.incoming.extend_from_slice(bytes);
+        while self.listens() {
+            match reply::read(&mut self.incoming) {
+                Read::Incomplete => return,
+                Read::Broken => return self.fail(Failure::NotSmtp),
+                Read::Whole(reply) => self.answered(reply, now),
+            }
+        }
+    }
+
+    /// The bytes to write now; none when there is nothing to write.
+    pub fn transmit(&mut self, now: Instant) -> Vec<u8> {
+        if self.state == State::Body && self.outgoing.is_empty() {
+            self.next_block(now);
+        }
+        mem::take(&mut self.outgoing)
+    }
+
+    /// When to call [`Client::expire`], if nothing else happens.
+    pub fn deadline(&self) -> Option<Instant> {
+        match self.state {
+            State::Closed => None,
+            State::EndOfData | State::Quit => Some(self.phase_ends),
+            _ => Some(self.phase_ends.min(self.total_ends)),
+        }
+    }
+
+    /// Looks whether the deadline has passed, and ends the conversation if so.
+    pub fn expire(&mut self, now: Instant) {
+        if self.deadline().is_some_and(|deadline| deadline <= now) {
+            self.fail(Failure::TimedOut);
+        }
+    }
+
+    /// The connection is lost or closed.
+    pub fn disconnected(&mut self) {
+        self.fail(Failure::Disconnected);
+    }
+
+    /// The handshake that [`Event::StartTls`] asked for has succeeded.
+    pub fn tls_established(&mut self, now: Instant) {
+        if self.state == State::Handshake {
+            self.encrypted = true;
+            self.say_hello(now);
+        }
+    }
+
+    /// The handshake that [`Event::StartTls`] asked for has failed.
+    pub fn tls_failed(&mut self, why: String) {
+        if self.state == State::Handshake {
+            self.fail(Failure::TlsFailed(why));
+        }
+    }
+
+    /// The mark is on disk: the final dot may leave.
+    pub fn commit(&mut self, now: Instant) {
+        if self.state == State::Marking {
+            // What came before the dot cannot be its reply: better not to send the dot at all.
+            if !self.incoming.is_empty() {
+                return self.fail(Failure::NotSmtp);
+            }
+            self.outgoing.extend_from_slice(b".\r\n");
+            self.enter(State::EndOfData, self.settings.timeouts.end_of_data, now);
+        }
+    }
+
+    /// The mark could not be put on disk: the final dot never leaves.
+    pub fn abandon(&mut self) {
+        if self.state == State::Marking {
+            self.fail(Failure::Abandoned);
+        }
+    }
+
+    /// The next thing to act on.
+    pub fn event(&mut self) -> Option<Event> {
+        self.events.pop_front()
+    }
+
+    /// Whether the connection is to be closed, once everything has been written.
+    pub fn wants_to_close(&self) -> bool {
+        self.state == State::Closed
+    }
+
+    fn listens(&self) -> bool {
+        !matches!(self.state, State::Handshake | State::Closed)
+    }
+
+    fn answered(&mut self, reply: Reply, now: Instant) {
+        let positive = reply.is_positive();
+        match self.state {
+            State::Greeting if reply.code == 220 => self.say_hello(now),
+            State::Hello if positive => {
+                self.capabilities = Capabilities::read(&reply);
+                self.hello = reply.lines;
+                self.greeted(now);
+            }
+            State::StartTls if reply.code == 220 => {
+                // RFC 3207 §4.2: what was sent in the clear before the handshake must not count behind it.
+                if self.incoming.is_empty() {
+                    self.enter(State::Handshake, self.settings.timeouts.hello, now);
+                    self.events.push_back(Event::StartTls);
+                } else {
+                    self.fail(Failure::NotSmtp);
+                }
+            }
+            State::StartTls if self.settings.tls == TlsPolicy::Opportunistic => self.send_mail(now),
+            State::Mail if positive => self.send_rcpt(0, now),
+            State::Rcpt(index) => {
+                if reply.code == 421 {
+                    return self.finish(End::Refused {
+                        phase: Phase::Rcpt,
+                        reply,
+                    });
+                }
+                let verdict = if positive {
+                    Verdict::Accepted
+                } else {
+                    Verdict::Refused(reply.clone())
+                };
+                if let Some(slot) = self.verdicts.get_mut(index) {
+                    *slot = verdict;
+                }
+                if index + 1 < self.transaction.forward_paths.len() {
+                    self.send_rcpt(index + 1, now);
+                } else if self.verdicts.contains(&Verdict::Accepted) {
+                    self.outgoing.extend_from_slice(b"DATA\r\n");
+                    self.enter(State::Data, self.settings.timeouts.data, now);
+                } else {
+                    self.finish(End::Refused {
+                        phase: Phase::Rcpt,
+                        reply,
+                    });
+                    self.quit(now);
+                }
+            }
+            State::Data if reply.code == 354 => {
+                self.enter(State::Body, self.settings.timeouts.block, now)
+            }
+            State::EndOfData if positive => {
+                self.finish(End::Accepted(reply));
+                self.quit(now);
+            }
+            State::Quit => self.state = State::Closed,
+            // Nothing was asked: a server that refuses in mid-message is heard, any other is not understood.
+            State::Body | State::Marking if reply.code < 400 => self.fail(Failure::NotSmtp),
+            State::Body | State::Marking => self.finish(End::Refused {
+                phase: Phase::Data,
+                reply,
+            }),
+            _ => {
+                let code = reply.code;
+                self.finish(End::Refused {
+                    phase: self.phase(),
+                    reply,
+                });
+                // RFC 5321 §3.8: a 421 says that the server is closing; others let us take our leave.
+                if code != 421 {
+                    self.quit(now);
+                }
+            }
+        }
+    }
+
+    fn say_hello(&mut self, now: Instant) {
+        let hello = format!("EHLO {}\r\n", self.settings.hello_name);
+        self.outgoing.extend_from_slice(hello.as_bytes());
+        self.enter(State::Hello, self.settings.timeouts.hello, now);
+    }
+
+    /// EHLO has been answered: encrypt first, or begin the transaction.
+    fn greeted(&mut self, now: Instant) {
+        let wanted = self.settings.tls != TlsPolicy::None && !self.encrypted;
+        if wanted && self.capabilities.start_tls {
+            self.outgoing.extend_from_slice(b"STARTTLS\r\n");
+            self.enter(State::StartTls, self.settings.timeouts.hello, now);
+        } else if wanted && self.settings.tls == TlsPolicy::Required {
+            self.state = State::StartTls;
+            self.finish(End::NotStarted {
+                phase: Phase::StartTls,
+                failure: Failure::TlsNotOffered,
+            });
+            self.quit(now);
+        } else {
+            self.send_mail(now);
+        }
+    }
+
+    fn send_mail(&mut self, now: Instant) {
+        let size_bytes = u64::try_from(self.transaction.message.len()).unwrap_or(u64::MAX);
+        if let Some(limit_bytes) = self
+            .capabilities
+            .size_bytes
+            .filter(|limit| size_bytes > *limit)
+        {
+            let failure = Failure::TooLarge {
+                size_bytes,
+                limit_bytes,
+            };
+            self.finish(End::NotStarted {
+                phase: Phase::Mail,
+                failure,
+            });
+            return self.quit(now);
+        }
+        let mut mail = format!("MAIL FROM:{}", self.transaction.reverse_path);
+        if self.capabilities.size {
+            mail.push_str(&format!(" SIZE={size_bytes}"));
+        }
+        if self.capabilities.eight_bit_mime && !self.transaction.message.is_ascii() {
+            mail.push_str(" BODY=8BITMIME");
+        }
+        mail.push_str("\r\n");
+        self.outgoing.extend_from_slice(mail.as_bytes());
+        self.events.push_back(Event::TransactionStarted);
+        self.enter(State::Mail, self.settings.timeouts.mail, now);
+    }
+
+    fn send_rcpt(&mut self, index: usize, now: Instant) {
+        match self.transaction.forward_paths.get(index) {
+            Some(path) => {
+                self.outgoing
+                    .extend_from_slice(format!("RCPT TO:{path}\r\n").as_bytes());
+                self.enter(State::Rcpt(index), self.settings.timeouts.rcpt, now);
+            }
+            // A transaction without recipients has nothing to send to anybody.
+            None => self.fail(Failure::Abandoned),
+        }
+    }
+
+    /// Hands out the next block of the message; behind the last one the mark is asked for.
+    fn next_block(&mut self, now: Instant) {
+        let rest = self
+            .transaction
+            .message
+            .get(self.sent_bytes..)
+            .unwrap_or_default();
+        let block = rest.get(..BLOCK_BYTES).unwrap_or(rest);
+        data::stuff(block, &mut self.at_line_start, &mut self.outgoing);
+        self.sent_bytes += block.len();
+        if self.sent_bytes < self.transaction.message.len() {
+            return self.enter(State::Body, self.settings.timeouts.block, now);
+        }
+        // RFC 5321 §4.1.1.4: the end wants a line of its own, so a last line without its ending gets one.
+        if !self.at_line_start {
+            self.outgoing.extend_from_slice(b"\r\n");
+        }
+        self.events.push_back(Event::AboutToCommit);
+        self.enter(State::Marking, self.settings.timeouts.block, now);
+    }
+
+    fn quit(&mut self, now: Instant) {
+        self.outgoing.extend_from_slice(b"QUIT\r\n");
+        self.enter(State::Quit, self.settings.timeouts.quit, now);
+    }
+
+    fn enter(&mut self, state: State, limit: Duration, now: Instant) {
+        self.state = state;
+        self.phase_ends = now + limit;
+    }
+
+    /// The conversation cannot go on. Behind the final dot that leaves a doubt; before it, none.
+    fn fail(&mut self, failure: Failure) {
+        let end = match self.state {
+            State::EndOfData => End::Uncertain(failure),
+            _ => End::NotStarted {
+                phase: self.phase(),
+                failure,
+            },
+        };
+        self.outgoing.clear();
+        self.finish(end);
+    }
+
+    /// Reports the end, once: what comes behind it changes nothing.
+    fn finish(&mut self, end: End) {
+        self.state = State::Closed;
+        if !mem::replace(&mut self.finished, true) {
+            self.events.push_back(Event::Finished(Outcome {
+                end,
+                recipients: mem::take(&mut self.verdicts),
+                hello: mem::take(&mut self.hello),
+                encrypted: self.encrypted,
+            }));
+        }
+    }
+
+    fn phase(&self) -> Phase {
+        match self.state {
+            State::Greeting => Phase::Greeting,
+            State::Hello => Phase::Ehlo,
+            State::StartTls | State::Handshake => Phase::StartTls,
+            State::Mail => Phase::Mail,
+            State::Rcpt(_) => Phase::Rcpt,
+            State::Data | State::Body | State::Marking => Phase::Data,
+            State::EndOfData => Phase::EndOfData,
+            State::Quit | State::Closed => Phase::Quit,
+        }
+    }
+}
+
+/// How much of the message is handed out at once; it bounds the memory of a slow connection.
+const BLOCK_BYTES: usize = 64 * 1024;

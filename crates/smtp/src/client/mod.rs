@@ -1,0 +1,25 @@
+//! The client half: one connection, one transaction, and exactly one way it ended.
+
+mod capability;
+mod machine;
+mod outcome;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+pub use machine::Client;
+pub use outcome::{End, Failure, Outcome, Verdict};
+pub use settings::{Settings, Timeouts, TlsPolicy, Transaction};
+
+/// What the caller has to act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Encrypt now, then say [`Client::tls_established`] or [`Client::tls_failed`].
+    StartTls,
+    /// MAIL is about to leave: the route's pacing slot is used.
+    TransactionStarted,
+    /// All of the message is out but its final dot. Put the mark on disk, then [`Client::commit`].
+    AboutToCommit,
+    /// The transaction has ended, this way and no other.
+    Finished(Outcome),
+}
