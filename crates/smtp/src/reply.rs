@@ -140,9 +140,8 @@ pub(crate) enum Read {
 /// Takes one reply from the front of what a peer has sent.
 pub(crate) fn read(buffer: &mut Vec<u8>) -> Read {
     let mut lines: Vec<String> = Vec::new();
-    let mut code = None;
     let mut position = 0;
-    loop {
+    let code = loop {
         let rest = buffer.get(position..).unwrap_or_default();
         let Some(length) = rest.iter().position(|byte| *byte == b'\n') else {
             return if buffer.len() > LONGEST_REPLY {
@@ -159,16 +158,15 @@ pub(crate) fn read(buffer: &mut Vec<u8>) -> Read {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = String::from_utf8_lossy(line).into_owned();
         position += length + 1;
-        let Some((read_code, is_last, text)) = split(&line) else {
+        let Some((code, is_last, text)) = split(&line) else {
             return Read::Broken;
         };
-        // RFC 5321 §4.2.1: "the reply code in each line must be the same"; the last one decides where it is not.
-        code = Some(read_code);
         lines.push(text.to_owned());
+        // Every line should have the same code (RFC 5321 §4.2.1); where they differ, the last decides.
         if is_last {
-            break;
+            break code;
         }
-    }
+    };
     buffer.drain(..position);
     let Some(code) = code else {
         return Read::Broken;
