@@ -168,9 +168,6 @@ pub(crate) fn read(buffer: &mut Vec<u8>) -> Read {
         }
     };
     buffer.drain(..position);
-    let Some(code) = code else {
-        return Read::Broken;
-    };
     let enhanced = lines
         .first()
         .and_then(|line| leading_enhanced(line))
