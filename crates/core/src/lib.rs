@@ -1,1 +1,20 @@
-//! The plan, and everything that follows from it.
+//! The plan of a sending through Microsoft 365, and everything that follows from it.
+//!
+//! One document, the [`plan::Plan`], is typed once; the DNS value, the connectors, the application's
+//! sheet and what the server obeys are derived from it by pure functions. Nothing here reads a file,
+//! asks a network or looks at a clock, so the same code runs in the browser, the command line and the
+//! server.
+
+pub mod address;
+pub mod api;
+pub mod application;
+pub mod dns;
+pub mod domain;
+pub mod m365;
+pub mod plan;
+pub mod prefix;
+pub mod problem;
+pub mod sending;
+pub mod table;
+pub mod time;
+pub mod words;

@@ -1,0 +1,3 @@
+//! The JSON of the contracts. Names that other programs rely on stand here and nowhere else.
+
+pub mod problem;

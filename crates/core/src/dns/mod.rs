@@ -1,0 +1,73 @@
+//! The SPF value to publish for each domain of a plan.
+
+use facteur_spf::merge::{Merged, Request, merge};
+use facteur_spf::{Prefix, Record};
+
+use crate::plan::{Checked, CheckedDomain};
+
+/// What a domain publishes today, and what it should.
+#[derive(Clone, Debug)]
+pub struct DomainRecord {
+    /// The SPF records found among the TXT values, as published.
+    pub before: Vec<String>,
+    /// The other TXT values, which stay as they are.
+    pub others: Vec<String>,
+    /// The merge with every egress address of the plan.
+    pub merged: Merged,
+}
+
+/// The record of a domain: what is published, with the egress addresses of every site.
+pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
+    let (before, others): (Vec<String>, Vec<String>) = domain
+        .txt
+        .iter()
+        .map(|text| unquoted(text).to_owned())
+        .partition(|text| Record::is_spf1(text));
+    let records: Vec<Record> = before.iter().map(|text| Record::read(text).0).collect();
+    let addresses = plan.sites.iter().flat_map(|site| &site.addresses);
+    let allow: Vec<Prefix> = addresses
+        .filter_map(|address| address.to_string().parse().ok())
+        .collect();
+    let merged = merge(
+        &records,
+        &Request {
+            allow,
+            ..Request::default()
+        },
+    );
+    DomainRecord {
+        before,
+        others,
+        merged,
+    }
+}
+
+/// A TXT value as panels and the procedure show it, without the quotes that are not part of it.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('"')
+        .and_then(|inner| inner.strip_suffix('"'))
+        .unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+    use crate::plan::{check, read_toml};
+
+    #[test]
+    fn the_example_gives_the_procedures_record_and_keeps_the_other_value() {
+        let (checked, _) = check(&read_toml(include_str!("../../../../etc/example-plan.toml")).0);
+        let record = record(&checked.domains[0], &checked);
+        assert_eq!(
+            record.merged.record.as_deref(),
+            Some(
+                "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all"
+            )
+        );
+        assert_eq!(record.others, ["MS=ms12345678"]);
+    }
+}

@@ -1,0 +1,6 @@
+//! What is known of Microsoft 365: its endpoints, its connectors, its replies. Each rule says its source.
+
+pub mod connector;
+pub mod endpoint;
+pub mod powershell;
+pub mod reply;

@@ -1,0 +1,174 @@
+//! Each case changes one thing in a sound plan.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::super::read_toml;
+use super::*;
+
+/// A plan without a problem. The addresses are public resolvers': documentation space is itself a problem.
+const SOUND: &str = r#"
+schema = 1
+[[tenants]]
+name = "cabinet"
+endpoint = "cabinet-fr.mail.protection.outlook.com"
+[[domains]]
+name = "cabinet.fr"
+tenant = "cabinet"
+bounces = "retours@cabinet.fr"
+[[sites]]
+name = "Siège"
+egress_addresses = ["8.8.8.8", "1.1.1.1"]
+[[companies]]
+name = "Société A"
+invoice_sender = "a@cabinet.fr"
+[[companies]]
+name = "Société B"
+invoice_sender = "collaborator"
+[senders]
+notification = "notification@cabinet.fr"
+[[routes]]
+name = "microsoft365"
+tenant = "cabinet"
+"#;
+
+#[track_caller]
+fn check_change(from: &str, to: &str, expected: &[(&str, &str)]) {
+    assert!(SOUND.contains(from), "{from}");
+    let (plan, read) = read_toml(&SOUND.replacen(from, to, 1));
+    assert_eq!(read, []);
+    let (_, problems) = check(&plan);
+    let found: Vec<_> = problems
+        .iter()
+        .map(|problem| (problem.pointer().unwrap_or("-"), problem.kind.code()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_sound_plan_has_no_problem() {
+    check_change("", "", &[]);
+}
+
+#[test]
+fn addresses_are_reported_at_their_row() {
+    check_change(
+        "\"1.1.1.1\"",
+        "\"10.125.21.32\"",
+        &[("/sites/0/egress_addresses/1", "ip.private")],
+    );
+    check_change(
+        "\"1.1.1.1\"",
+        "\"8.8.8.8\"",
+        &[("/sites/0/egress_addresses/1", "ip.duplicate")],
+    );
+    check_change(
+        "\"8.8.8.8\", \"1.1.1.1\"",
+        "",
+        &[("/sites/0/egress_addresses", "site.no_address")],
+    );
+}
+
+#[test]
+fn the_endpoint_of_the_procedures_own_text_is_a_mistake() {
+    check_change(
+        "outlook.com",
+        "outlook.fr",
+        &[("/tenants/0/endpoint", "mx.bad_suffix")],
+    );
+}
+
+#[test]
+fn a_sender_outside_the_plans_domains_is_refused() {
+    check_change(
+        "\"a@cabinet.fr\"",
+        "\"a@societe-b.fr\"",
+        &[("/companies/0/invoice_sender", "sender.domain_not_accepted")],
+    );
+    check_change(
+        "\"a@cabinet.fr\"",
+        "\"cabinet.fr\"",
+        &[("/companies/0/invoice_sender", "address.syntax")],
+    );
+    check_change(
+        "\"retours@cabinet.fr\"",
+        "\"r@example.net\"",
+        &[("/domains/0/bounces", "sender.domain_not_accepted")],
+    );
+    check_change(
+        "notification = \"notification@cabinet.fr\"",
+        "",
+        &[("/senders/notification", "sender.notification_missing")],
+    );
+    check_change(
+        "invoice_sender = \"collaborator\"",
+        "invoice_sender = \"A@cabinet.fr\"",
+        &[("/companies/1/invoice_sender", "sender.shared")],
+    );
+}
+
+#[test]
+fn routes_domains_and_tenants_are_tied_together() {
+    check_change(
+        "tenant = \"cabinet\"\nbounces",
+        "bounces",
+        &[
+            ("/routes/0/domains", "route.no_domain"),
+            ("/domains/0/name", "domain.no_route"),
+        ],
+    );
+    check_change(
+        "name = \"microsoft365\"\ntenant = \"cabinet\"",
+        "name = \"microsoft365\"\ntenant = \"other\"",
+        &[
+            ("/routes/0/tenant", "route.tenant_unknown"),
+            ("/routes/0/domains", "route.no_domain"),
+            ("/domains/0/name", "domain.no_route"),
+        ],
+    );
+    check_change(
+        "name = \"microsoft365\"\ntenant = \"cabinet\"",
+        "name = \"microsoft365\"\ntenant = \"cabinet\"\npace_ms = 999",
+        &[("/routes/0/pace_ms", "route.pace_too_short")],
+    );
+    check_change(
+        "name = \"microsoft365\"",
+        "name = \"microsoft365\"\nport = 587",
+        &[("/routes/0/port", "route.port")],
+    );
+    check_change(
+        "name = \"microsoft365\"",
+        "name = \"microsoft365\"\nhost = \"smtp.example.net\"",
+        &[("/routes/0", "route.target")],
+    );
+}
+
+#[test]
+fn a_domain_of_another_smart_host_needs_no_tenant() {
+    let (plan, _) = read_toml(&format!(
+        "{SOUND}[[routes]]\nname = \"other\"\nhost = \"smtp.example.net\"\ndomains = [\"example.net\"]\n[[domains]]\nname = \"example.net\"\nbounces = \"b@example.net\"\n"
+    ));
+    let (checked, problems) = check(&plan);
+    assert_eq!(problems, []);
+    let domain = "example.net".parse().unwrap();
+    assert_eq!(
+        checked.route_for(&domain).map(|route| route.name.as_str()),
+        Some("other")
+    );
+}
+
+#[test]
+fn an_empty_plan_says_what_it_lacks() {
+    let (_, problems) = check(&Plan::default());
+    let codes: Vec<_> = problems.iter().map(|problem| problem.kind.code()).collect();
+    assert_eq!(
+        codes,
+        [
+            "domain.none",
+            "site.none",
+            "tenant.none",
+            "route.none",
+            "sender.notification_missing"
+        ]
+    );
+}

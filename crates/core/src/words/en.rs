@@ -1,0 +1,272 @@
+//! The words in English.
+
+use super::{ApplicationTexts, CommandTexts, ConnectorTexts, PageTexts, SendingTexts, Texts};
+use crate::problem::ProblemKind;
+
+pub(super) const TEXTS: Texts = Texts {
+    connector: ConnectorTexts {
+        title: "Connector of the site {site} (tenant {tenant})",
+        safe_twice: "This script may be run again: a connector that is there is updated, its state before is shown and kept in a file.",
+        connect: "Sign in, with an Exchange Administrator account (module ExchangeOnlineManagement).",
+        preflight: "Check first: nothing is changed yet.",
+        not_accepted: "These domains are not accepted domains of this tenant. Nothing was changed: ",
+        overlap: "Another connector already has one of these addresses. Check whether it is still needed: ",
+        create: "Create the connector, or update it. The -WhatIf line shows what is going to change.",
+        require_tls_unsure: "RequireTls follows the way mail is sent; Microsoft’s page says the setting is for Partner connectors, so its effect here is not certain.",
+        comment: "Made with Facteur",
+        before: "State before the change, to keep for the way back.",
+        verify: "Verify: Enabled must be True and the addresses must be yours.",
+        disabled: "If Microsoft created the connector disabled, it is a precaution against bulk mail: ask Support to enable it, and leave the application as it is until then.",
+        delay: "A change may take up to an hour to have effect.",
+        undo: "The way back, if this script created the connector (remove the leading #):",
+        undo_update: "If the script updated it: take the values of the file connector-before-….xml with Set-InboundConnector.",
+    },
+    application: ApplicationTexts {
+        notifications_window: "Ribbon “Paramètres”, menu “Applications”, chapter “Notifications”",
+        invoices_window: "Ribbon “Paramètres”, menu “Sociétés”, chapter “Facturation”",
+        empty: "(leave empty)",
+        unticked: "Unticked",
+        none: "Aucun (none)",
+        seconds: "{seconds} seconds",
+        account_note: "Any label: it only helps to recognise this setting.",
+        server_note: "If Facteur is installed on another machine, enter that machine’s name or address on your network.",
+        server_direct_note: "The name, never an address: Microsoft’s change.",
+        security_note: "The message does not leave your network at this step; Facteur encrypts from there to Microsoft 365.",
+        security_direct_note: "Without encryption messages cross the Internet in the clear. Go through Facteur, or choose STARTTLS if the application has it.",
+        authentication_note: "No account and no password: the egress address is what is recognised. The procedure’s screenshot shows this box ticked, with no user; untick it.",
+        delay_note: "Facteur spaces the messages itself and keeps them when the line is down. A further delay would only make the application wait.",
+        delay_direct_note: "The procedure advises at least 2 seconds. Facteur guarantees that gap; the application does not send again what was refused.",
+        option_collaborator: "Option 1: the collaborator’s address",
+        option_fixed: "Option 2: one fixed address for the company",
+        collaborator_note: "The address comes from each collaborator’s card; it must be in a domain of the plan.",
+        fixed_note: "This address needs no Microsoft account; a shared mailbox, or a group open to outside senders, receives the non-delivery reports.",
+        version_note: "Fields as in the procedure of 28 November 2022 (ISACOMPTA CONNECT 13.83.501). Another version may name them otherwise.",
+    },
+    sending: SendingTexts {
+        no_plan: "No plan is in force. Apply one with “facteur plan apply”",
+        sender_outside: "{address} is not a sender of the plan. Use an address in a domain of the plan, or add its domain to the plan",
+        sender_missing: "The sender is missing. Give “from”, or “company” and “kind”",
+        company_unknown: "The company “{company}” is not in the plan. Write its name as it stands there",
+        kind_unknown: "“{kind}” is not a kind of message. Choose notification, invoice or password_reset",
+        collaborator_missing: "Invoices of “{company}” leave from the collaborator’s address. Give it in “collaborator”",
+        sender_mismatch: "Invoices of “{company}” leave from {expected}, not from {address}. Correct the sender or the plan",
+        not_allowed: "“{source}” may not send this message. Create a token with the company or kind wanted",
+        notification_missing: "The plan has no address for notifications. Add it to the plan",
+        no_route: "No route takes messages of {domain}. Correct the plan",
+    },
+    command: CommandTexts {
+        plan_sound: "The plan has no problem.",
+        plan_applied: "Plan applied, revision {revision}.",
+        plan_unchanged: "This plan is in force already, revision {revision}.",
+        plan_refused: "The plan was not applied: correct the errors above first.",
+        plan_none: "No plan is in force. Apply one with “facteur plan apply FILE”.",
+        store_locked: "Another Facteur uses the folder {folder} already. Stop it, or choose another folder.",
+        store_unopened: "The data cannot be opened: {detail}",
+        server_unreached: "The server {server} does not answer: {detail}",
+        server_none: "No Facteur is running on this machine with this folder. Start “facteur serve”, or give --server and --token-file.",
+        server_refused: "The server refused ({status}): {detail}",
+        message_queued: "Message taken: {id}",
+        error: "error",
+        warning: "warning",
+        note: "note",
+        serving: "Facteur is ready. Page and API: {http}. SMTP: {smtp}.",
+        rehearsing: "Rehearsal: nothing leaves for Microsoft, everything goes to {next_hop}.",
+        port_taken: "The address {address} cannot be used: {detail}. Perhaps another program has it; stop it or change the address.",
+        simulator_listening: "The simulator of Microsoft 365 listens on {address}; it sees messages come from {seen_as}.",
+        configuration: "The configuration cannot be used: {detail}",
+        stopped: "Facteur has stopped; nothing is lost.",
+        page_absent: "The page has not been built. Run “cargo xtask start”, or “trunk build”, then reload.",
+    },
+    page: PageTexts {
+        product: "Facteur",
+        title: "Send your application’s e-mail through Microsoft 365",
+    },
+};
+
+/// The sentence of each kind, its values in braces.
+pub(super) fn problem(kind: &ProblemKind) -> &'static str {
+    match kind {
+        // Worded by `spf`, which speaks of terms.
+        ProblemKind::Spf(_) => "",
+        ProblemKind::IpPrivate { purpose, .. } if purpose == "shared" => {
+            "{address} is in the space that carriers share between subscribers (100.64.0.0/10): it is not a fixed address. Ask your provider for a fixed public IPv4 address"
+        }
+        ProblemKind::IpPrivate { .. } => {
+            "{address} is a private address. Enter the public one, as seen from the Internet"
+        }
+        ProblemKind::IpDocumentation { purpose, .. } if purpose == "loopback" => {
+            "{address} means the machine itself. Enter the public address, as seen from the Internet"
+        }
+        ProblemKind::IpDocumentation { purpose, .. } if purpose == "this_network" => {
+            "{address} is no machine’s address. Enter the public address, as seen from the Internet"
+        }
+        ProblemKind::IpDocumentation { purpose, .. } if purpose == "multicast" => {
+            "{address} is a multicast address, no message leaves from it. Enter the public address, as seen from the Internet"
+        }
+        ProblemKind::IpDocumentation { .. } => {
+            "{address} is reserved for examples. Replace it with yours"
+        }
+        ProblemKind::IpReserved { .. } => {
+            "{address} is reserved for a technical use and belongs to nobody. Enter the public address, as seen from the Internet"
+        }
+        ProblemKind::IpV6 { .. } => {
+            "A connector only takes IPv4 addresses. Enter this line’s IPv4 and send over IPv4"
+        }
+        ProblemKind::IpRangeTooWide { .. } => {
+            "Exchange takes ranges from /24 to /32. List your addresses one by one, it is also safer"
+        }
+        ProblemKind::IpSyntax { .. } => {
+            "“{address}” is not an IPv4 address. An IPv4 address is four numbers from 0 to 255 with dots between them"
+        }
+        ProblemKind::IpHostBits { .. } => {
+            "“{address}” means the range {network}. Enter the address alone if you only have one"
+        }
+        ProblemKind::IpDuplicate { .. } => {
+            "{address} is already covered by {other}. Remove it, or correct it if it is a slip"
+        }
+        ProblemKind::SiteEmpty { .. } => {
+            "The site “{site}” has no egress address. Enter at least one fixed IPv4 address"
+        }
+        ProblemKind::SiteDuplicate { .. } => {
+            "Two sites are named “{site}”, their connectors would have one name. Rename one of them"
+        }
+        ProblemKind::SiteNone { .. } => {
+            "No site is given. Add the place that messages leave from, with its egress address"
+        }
+        ProblemKind::MxBadSuffix { .. } => {
+            "“{host}” does not exist at Microsoft. Did you mean {suggestion}? Check the MX record"
+        }
+        ProblemKind::MxFilter { .. } => {
+            "{host} is a filter ({filter}). The application must target the Microsoft endpoint, not the filter"
+        }
+        ProblemKind::MxClientSubmission { .. } => {
+            "{host} is for sending with a password. A connector is used with your domain’s Microsoft endpoint, read in the MX record"
+        }
+        ProblemKind::MxUnknown { .. } => {
+            "{host} looks like no Microsoft endpoint we know. Check it against your domain’s MX record"
+        }
+        ProblemKind::MxLegacy { .. } => {
+            "{host} is an old name that Microsoft has retired. Read your domain’s MX record again"
+        }
+        ProblemKind::MxIsAddress { .. } => {
+            "{host} is an address. Microsoft wants the endpoint’s name: its address changes without notice"
+        }
+        ProblemKind::MxSyntax { .. } => {
+            "“{host}” is not a host name. Copy the one in the MX record, for example cabinet-fr.mail.protection.outlook.com"
+        }
+        ProblemKind::DomainSyntax { .. } => {
+            "“{domain}” is not a domain name. Enter the part that follows @ in your addresses, for example cabinet.fr"
+        }
+        ProblemKind::DomainNotAscii { .. } => {
+            "“{domain}” has accented letters. Enter the form that begins with xn--, which your DNS host shows"
+        }
+        ProblemKind::DomainDuplicate { .. } => {
+            "{domain} is in the plan twice. Keep one entry, with all its TXT values"
+        }
+        ProblemKind::DomainNone { .. } => {
+            "No domain is given. Add the one of your sender addresses"
+        }
+        ProblemKind::DomainTenantUnknown { .. } => {
+            "{domain} belongs to the tenant “{tenant}”, which the plan does not have. Add it, or correct its name"
+        }
+        ProblemKind::DomainNoRoute { .. } => {
+            "No route takes messages of {domain}. Tie this domain to a tenant that has a route, or name it in a route"
+        }
+        ProblemKind::DomainTwoRoutes { .. } => {
+            "The routes “{other}” and “{route}” both take {domain}. Remove it from one of them"
+        }
+        ProblemKind::TenantNone { .. } => {
+            "No Microsoft 365 tenant is given. Add it with its endpoint"
+        }
+        ProblemKind::TenantDuplicate { .. } => {
+            "Two tenants are named “{tenant}”. Rename one of them"
+        }
+        ProblemKind::AddressSyntax { .. } => {
+            "“{address}” is not an e-mail address. Enter a whole address, for example facturation@cabinet.fr"
+        }
+        ProblemKind::SenderDomainNotAccepted { .. } => {
+            "{address} is not in your Microsoft 365 domains. Add {domain} as an accepted domain, or change the sender address"
+        }
+        ProblemKind::SenderNotificationMissing { .. } => {
+            "The address that sends notifications is missing. Enter it, for example notification@ and your domain"
+        }
+        ProblemKind::SenderShared { .. } => {
+            "{address} already sends the invoices of “{other}”. By SMTP nothing tells those of “{company}” apart: give each its own address"
+        }
+        ProblemKind::SenderBouncesMissing { .. } => {
+            "No mailbox receives the non-delivery reports of {domain}. Give one, or they are lost when the sender address has no mailbox"
+        }
+        ProblemKind::CompanyDuplicate { .. } => {
+            "Two companies are named “{company}”. Rename one of them"
+        }
+        ProblemKind::RouteNoDomain { .. } => {
+            "The route “{route}” takes no domain. Tie a domain to its tenant, or name one"
+        }
+        ProblemKind::RouteTenantUnknown { .. } => {
+            "The route “{route}” leads to the tenant “{tenant}”, which the plan does not have. Add it, or correct its name"
+        }
+        ProblemKind::RouteTarget { .. } => {
+            "The route “{route}” must lead either to a tenant or to a host. Keep one of the two"
+        }
+        ProblemKind::RouteDuplicate { .. } => "Two routes are named “{route}”. Rename one of them",
+        ProblemKind::RouteNone { .. } => {
+            "No route is given. Add the one that leads to your Microsoft 365 tenant"
+        }
+        ProblemKind::RoutePaceTooShort { .. } => {
+            "The route “{route}” leaves {pace_ms} ms between two messages. Set at least 1000 ms; 2000 ms is the procedure’s value"
+        }
+        ProblemKind::RoutePort { .. } => {
+            "The route “{route}” uses port {port}. The Microsoft endpoint of a connector listens on port 25"
+        }
+        ProblemKind::RouteTlsNone { .. } => {
+            "The route “{route}” is not encrypted: your invoices cross the Internet in the clear. Choose required encryption if nothing prevents it"
+        }
+        ProblemKind::FileSyntax { .. } => {
+            "The file cannot be read at line {line}, column {column}: {detail}. Correct this line, the rest has not been read"
+        }
+        ProblemKind::KeyUnknown { .. } => {
+            "There is no key “{key}” here. The nearest is “{nearest}”"
+        }
+        ProblemKind::KeyWrongType { .. } => {
+            "The value of “{key}” is not of the type expected ({expected}). Correct it in the file"
+        }
+        ProblemKind::KeyUnknownValue { .. } => {
+            "“{value}” is not a value of “{key}”. Choose one of: {choices}"
+        }
+        ProblemKind::KeyMissing { .. } => "The key “{key}” is missing. Add it",
+        ProblemKind::KeyOutOfRange { .. } => {
+            "The value {value} of “{key}” is out of bounds, {minimum} to {maximum}. Correct it"
+        }
+        ProblemKind::PlanNewerSchema { .. } => {
+            "This plan is written for a later Facteur (schema {schema}, known here: {known}). Update Facteur"
+        }
+        ProblemKind::TenantCertificate { .. } => {
+            "The tenant “{tenant}” is identified by certificate: this version only writes connectors by address. Create this one by hand"
+        }
+        ProblemKind::FileUnreadable { .. } => {
+            "The file {file} cannot be read: {detail}. Check its name and your rights"
+        }
+        ProblemKind::ListenSyntax { .. } => {
+            "“{address}” is not an address with a port. Write for example 127.0.0.1:2525"
+        }
+        ProblemKind::RecipientNone { .. } => {
+            "The message has no recipient. Give at least one address in “to”, “cc” or “bcc”"
+        }
+        ProblemKind::BodyNone { .. } => "The message has no content. Give “text”, “html”, or both",
+        ProblemKind::TextControl { .. } => {
+            "“{key}” has a line break or another control character. Remove it"
+        }
+        ProblemKind::HeaderForbidden { .. } => {
+            "The header “{header}” is not given here: Facteur writes it itself or keeps it back. Remove it"
+        }
+        ProblemKind::HeaderSyntax { .. } => {
+            "“{header}” is not a header name. Use letters, digits and hyphens"
+        }
+        ProblemKind::AttachmentEncoding { .. } => {
+            "The content of the attachment “{filename}” is not base64. Encode the whole file"
+        }
+        ProblemKind::MediaTypeSyntax { .. } => {
+            "“{content_type}” is not a media type. Write for example application/pdf"
+        }
+    }
+}

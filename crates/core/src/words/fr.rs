@@ -1,0 +1,276 @@
+//! The words in French.
+
+use super::{ApplicationTexts, CommandTexts, ConnectorTexts, PageTexts, SendingTexts, Texts};
+use crate::problem::ProblemKind;
+
+pub(super) const TEXTS: Texts = Texts {
+    connector: ConnectorTexts {
+        title: "Connecteur du site {site} (organisation {tenant})",
+        safe_twice: "Ce script peut être relancé : un connecteur déjà présent est mis à jour, son état antérieur est affiché et gardé dans un fichier.",
+        connect: "Se connecter, avec un compte « Administrateur Exchange » (module ExchangeOnlineManagement).",
+        preflight: "Vérifier d’abord : rien n’est encore modifié.",
+        not_accepted: "Ces domaines ne sont pas des domaines acceptés de cette organisation. Rien n’a été modifié : ",
+        overlap: "Un autre connecteur porte déjà une de ces adresses. Vérifiez s’il sert encore : ",
+        create: "Créer le connecteur, ou le mettre à jour. La ligne -WhatIf montre ce qui va changer.",
+        require_tls_unsure: "RequireTls suit la façon d’envoyer ; la page de Microsoft dit que ce réglage concerne les connecteurs Partner, son effet ici n’est donc pas certain.",
+        comment: "Créé avec Facteur",
+        before: "État avant la modification, à garder pour pouvoir revenir en arrière.",
+        verify: "Vérifier : Enabled doit valoir True et les adresses doivent être les vôtres.",
+        disabled: "Si Microsoft a créé le connecteur désactivé, c’est une précaution contre l’envoi en nombre : demandez l’activation au support, et ne changez pas l’application d’ici là.",
+        delay: "Un changement peut mettre jusqu’à une heure à prendre effet.",
+        undo: "Revenir en arrière, si ce script a créé le connecteur (retirez le # en tête de ligne) :",
+        undo_update: "Si le script l’a mis à jour : reprenez les valeurs du fichier connector-before-….xml avec Set-InboundConnector.",
+    },
+    application: ApplicationTexts {
+        notifications_window: "Ruban Paramètres, menu Applications, chapitre Notifications",
+        invoices_window: "Ruban Paramètres, menu Sociétés, chapitre Facturation",
+        empty: "(laisser vide)",
+        unticked: "Décochée",
+        none: "Aucun",
+        seconds: "{seconds} secondes",
+        account_note: "Un libellé libre : il ne sert qu’à reconnaître ce réglage.",
+        server_note: "Si Facteur est installé sur une autre machine, indiquez le nom ou l’adresse de cette machine sur votre réseau.",
+        server_direct_note: "Le nom, jamais une adresse : celles de Microsoft changent.",
+        security_note: "Le message ne quitte pas votre réseau à cette étape ; Facteur chiffre ensuite jusqu’à Microsoft 365.",
+        security_direct_note: "Sans chiffrement, les messages circulent en clair sur Internet. Passez par Facteur, ou choisissez STARTTLS si l’application le propose.",
+        authentication_note: "Ni compte ni mot de passe : c’est l’adresse de sortie qui est reconnue. La copie d’écran de la procédure montre cette case cochée, sans utilisateur ; décochez-la.",
+        delay_note: "Facteur espace lui-même les messages et les garde en cas de coupure. Un délai de plus ferait seulement attendre l’application.",
+        delay_direct_note: "La procédure conseille au moins 2 secondes. Facteur, lui, garantit cet écart ; l’application ne reprend pas ce qui a été refusé.",
+        option_collaborator: "Option 1 : l’adresse du collaborateur",
+        option_fixed: "Option 2 : une adresse fixe pour la société",
+        collaborator_note: "L’adresse vient de la fiche de chaque collaborateur ; elle doit être dans un domaine du plan.",
+        fixed_note: "Cette adresse n’a pas besoin d’un compte Microsoft ; une boîte partagée ou un groupe ouvert aux expéditeurs externes reçoit les avis de non-remise.",
+        version_note: "Champs relevés dans la procédure du 28 novembre 2022 (ISACOMPTA CONNECT 13.83.501). Une autre version peut les nommer autrement.",
+    },
+    sending: SendingTexts {
+        no_plan: "Aucun plan n’est en vigueur. Appliquez-en un avec « facteur plan apply »",
+        sender_outside: "{address} n’est pas un expéditeur du plan. Utilisez une adresse d’un domaine du plan, ou ajoutez son domaine au plan",
+        sender_missing: "L’expéditeur manque. Indiquez « from », ou « company » et « kind »",
+        company_unknown: "La société « {company} » n’est pas dans le plan. Reprenez son nom tel qu’il y est écrit",
+        kind_unknown: "« {kind} » n’est pas un genre de message. Choisissez notification, invoice ou password_reset",
+        collaborator_missing: "Les factures de « {company} » partent de l’adresse du collaborateur. Indiquez-la dans « collaborator »",
+        sender_mismatch: "Les factures de « {company} » partent de {expected}, pas de {address}. Corrigez l’expéditeur ou le plan",
+        not_allowed: "« {source} » n’a pas le droit d’envoyer ce message. Créez un jeton avec la société ou le genre voulu",
+        notification_missing: "Le plan n’a pas d’adresse pour les notifications. Ajoutez-la au plan",
+        no_route: "Aucun itinéraire ne prend les messages de {domain}. Corrigez le plan",
+    },
+    command: CommandTexts {
+        plan_sound: "Le plan ne présente aucun problème.",
+        plan_applied: "Plan appliqué, révision {revision}.",
+        plan_unchanged: "Ce plan est déjà en vigueur, révision {revision}.",
+        plan_refused: "Le plan n’a pas été appliqué : corrigez d’abord les erreurs ci-dessus.",
+        plan_none: "Aucun plan n’est en vigueur. Appliquez-en un avec « facteur plan apply FICHIER ».",
+        store_locked: "Un autre Facteur utilise déjà le dossier {folder}. Arrêtez-le, ou choisissez un autre dossier.",
+        store_unopened: "Les données ne s’ouvrent pas : {detail}",
+        server_unreached: "Le serveur {server} ne répond pas : {detail}",
+        server_none: "Aucun Facteur ne tourne sur cette machine avec ce dossier. Lancez « facteur serve », ou indiquez --server et --token-file.",
+        server_refused: "Le serveur a refusé ({status}) : {detail}",
+        message_queued: "Message pris en charge : {id}",
+        error: "erreur",
+        warning: "attention",
+        note: "note",
+        serving: "Facteur est prêt. Page et API : {http}. SMTP : {smtp}.",
+        rehearsing: "Répétition : rien ne part vers Microsoft, tout va à {next_hop}.",
+        port_taken: "L’adresse {address} ne peut pas être utilisée : {detail}. Un autre programme l’occupe peut-être ; arrêtez-le ou changez l’adresse.",
+        simulator_listening: "Le simulateur de Microsoft 365 écoute sur {address} ; il voit arriver les messages depuis {seen_as}.",
+        configuration: "La configuration ne peut pas être utilisée : {detail}",
+        stopped: "Facteur s’est arrêté ; rien n’est perdu.",
+        page_absent: "La page n’a pas été construite. Lancez « cargo xtask start », ou « trunk build », puis rechargez.",
+    },
+    page: PageTexts {
+        product: "Facteur",
+        title: "Faites partir les e-mails de votre application par Microsoft 365",
+    },
+};
+
+/// The sentence of each kind, its values in braces.
+pub(super) fn problem(kind: &ProblemKind) -> &'static str {
+    match kind {
+        // Worded by `spf`, which speaks of terms.
+        ProblemKind::Spf(_) => "",
+        ProblemKind::IpPrivate { purpose, .. } if purpose == "shared" => {
+            "{address} appartient à l’espace que les opérateurs partagent entre abonnés (100.64.0.0/10) : ce n’est pas une adresse fixe. Demandez à votre opérateur une adresse IPv4 publique fixe"
+        }
+        ProblemKind::IpPrivate { .. } => {
+            "{address} est une adresse privée. Indiquez l’adresse publique, celle que voit Internet"
+        }
+        ProblemKind::IpDocumentation { purpose, .. } if purpose == "loopback" => {
+            "{address} désigne la machine elle-même. Indiquez l’adresse publique, celle que voit Internet"
+        }
+        ProblemKind::IpDocumentation { purpose, .. } if purpose == "this_network" => {
+            "{address} n’est l’adresse d’aucune machine. Indiquez l’adresse publique, celle que voit Internet"
+        }
+        ProblemKind::IpDocumentation { purpose, .. } if purpose == "multicast" => {
+            "{address} est une adresse de diffusion, aucun message n’en part. Indiquez l’adresse publique, celle que voit Internet"
+        }
+        ProblemKind::IpDocumentation { .. } => {
+            "{address} est réservée aux exemples. Remplacez-la par la vôtre"
+        }
+        ProblemKind::IpReserved { .. } => {
+            "{address} est réservée à un usage technique et n’est attribuée à personne. Indiquez l’adresse publique, celle que voit Internet"
+        }
+        ProblemKind::IpV6 { .. } => {
+            "Un connecteur n’accepte que des adresses IPv4. Indiquez l’IPv4 de cette ligne et envoyez en IPv4"
+        }
+        ProblemKind::IpRangeTooWide { .. } => {
+            "Exchange accepte les plages de /24 à /32. Indiquez vos adresses une par une, c’est aussi plus sûr"
+        }
+        ProblemKind::IpSyntax { .. } => {
+            "« {address} » n’est pas une adresse IPv4. Une adresse IPv4 compte quatre nombres de 0 à 255 séparés par des points"
+        }
+        ProblemKind::IpHostBits { .. } => {
+            "« {address} » désigne la plage {network}. Indiquez l’adresse seule si vous n’en avez qu’une"
+        }
+        ProblemKind::IpDuplicate { .. } => {
+            "{address} est déjà couverte par {other}. Retirez-la, ou corrigez-la s’il s’agit d’une faute de frappe"
+        }
+        ProblemKind::SiteEmpty { .. } => {
+            "Le site « {site} » n’a pas d’adresse de sortie. Indiquez au moins une adresse IPv4 fixe"
+        }
+        ProblemKind::SiteDuplicate { .. } => {
+            "Deux sites s’appellent « {site} », leurs connecteurs porteraient le même nom. Renommez l’un des deux"
+        }
+        ProblemKind::SiteNone { .. } => {
+            "Aucun site n’est indiqué. Ajoutez le lieu d’où partent les messages, avec son adresse de sortie"
+        }
+        ProblemKind::MxBadSuffix { .. } => {
+            "« {host} » n’existe pas chez Microsoft. Vouliez-vous dire {suggestion} ? Vérifiez avec l’enregistrement MX"
+        }
+        ProblemKind::MxFilter { .. } => {
+            "{host} est un filtre ({filter}). L’application doit viser le point d’entrée Microsoft, pas le filtre"
+        }
+        ProblemKind::MxClientSubmission { .. } => {
+            "{host} sert aux envois avec mot de passe. Un connecteur s’utilise avec le point d’entrée Microsoft de votre domaine, lu dans l’enregistrement MX"
+        }
+        ProblemKind::MxUnknown { .. } => {
+            "{host} ne ressemble à aucun point d’entrée Microsoft connu. Vérifiez avec l’enregistrement MX de votre domaine"
+        }
+        ProblemKind::MxLegacy { .. } => {
+            "{host} est un ancien nom que Microsoft a retiré. Relisez l’enregistrement MX de votre domaine"
+        }
+        ProblemKind::MxIsAddress { .. } => {
+            "{host} est une adresse. Microsoft demande le nom du point d’entrée : son adresse change sans prévenir"
+        }
+        ProblemKind::MxSyntax { .. } => {
+            "« {host} » n’est pas un nom de serveur. Recopiez celui de l’enregistrement MX, par exemple cabinet-fr.mail.protection.outlook.com"
+        }
+        ProblemKind::DomainSyntax { .. } => {
+            "« {domain} » n’est pas un nom de domaine. Indiquez la partie qui suit @ dans vos adresses, par exemple cabinet.fr"
+        }
+        ProblemKind::DomainNotAscii { .. } => {
+            "« {domain} » contient des lettres accentuées. Indiquez la forme qui commence par xn--, que donne votre hébergeur DNS"
+        }
+        ProblemKind::DomainDuplicate { .. } => {
+            "{domain} figure deux fois dans le plan. Gardez une seule entrée, avec toutes ses valeurs TXT"
+        }
+        ProblemKind::DomainNone { .. } => {
+            "Aucun domaine n’est indiqué. Ajoutez celui de vos adresses d’expédition"
+        }
+        ProblemKind::DomainTenantUnknown { .. } => {
+            "{domain} est rattaché à l’organisation « {tenant} », que le plan ne contient pas. Ajoutez-la, ou corrigez son nom"
+        }
+        ProblemKind::DomainNoRoute { .. } => {
+            "Aucun itinéraire ne prend les messages de {domain}. Rattachez ce domaine à une organisation qui a un itinéraire, ou nommez-le dans un itinéraire"
+        }
+        ProblemKind::DomainTwoRoutes { .. } => {
+            "Les itinéraires « {other} » et « {route} » prennent tous deux {domain}. Retirez-le de l’un des deux"
+        }
+        ProblemKind::TenantNone { .. } => {
+            "Aucune organisation Microsoft 365 n’est indiquée. Ajoutez-la avec son point d’entrée"
+        }
+        ProblemKind::TenantDuplicate { .. } => {
+            "Deux organisations s’appellent « {tenant} ». Renommez l’une des deux"
+        }
+        ProblemKind::AddressSyntax { .. } => {
+            "« {address} » n’est pas une adresse e-mail. Indiquez une adresse complète, par exemple facturation@cabinet.fr"
+        }
+        ProblemKind::SenderDomainNotAccepted { .. } => {
+            "{address} ne fait pas partie de vos domaines Microsoft 365. Ajoutez {domain} comme domaine accepté, ou changez l’adresse d’expédition"
+        }
+        ProblemKind::SenderNotificationMissing { .. } => {
+            "L’adresse qui envoie les notifications manque. Indiquez-la, par exemple notification@ suivi de votre domaine"
+        }
+        ProblemKind::SenderShared { .. } => {
+            "{address} envoie déjà les factures de « {other} ». Par SMTP, rien ne distingue celles de « {company} » : donnez une adresse à chacune"
+        }
+        ProblemKind::SenderBouncesMissing { .. } => {
+            "Aucune boîte ne reçoit les avis de non-remise de {domain}. Indiquez-en une, sinon ces avis seront perdus quand l’adresse d’expédition n’a pas de boîte"
+        }
+        ProblemKind::CompanyDuplicate { .. } => {
+            "Deux sociétés s’appellent « {company} ». Renommez l’une des deux"
+        }
+        ProblemKind::RouteNoDomain { .. } => {
+            "L’itinéraire « {route} » ne prend aucun domaine. Rattachez un domaine à son organisation, ou nommez-en un"
+        }
+        ProblemKind::RouteTenantUnknown { .. } => {
+            "L’itinéraire « {route} » mène à l’organisation « {tenant} », que le plan ne contient pas. Ajoutez-la, ou corrigez son nom"
+        }
+        ProblemKind::RouteTarget { .. } => {
+            "L’itinéraire « {route} » doit mener soit à une organisation (tenant), soit à un serveur (host). Gardez l’un des deux"
+        }
+        ProblemKind::RouteDuplicate { .. } => {
+            "Deux itinéraires s’appellent « {route} ». Renommez l’un des deux"
+        }
+        ProblemKind::RouteNone { .. } => {
+            "Aucun itinéraire n’est indiqué. Ajoutez celui qui mène à votre organisation Microsoft 365"
+        }
+        ProblemKind::RoutePaceTooShort { .. } => {
+            "L’itinéraire « {route} » laisse {pace_ms} ms entre deux messages. Mettez au moins 1000 ms ; 2000 ms est la valeur de la procédure"
+        }
+        ProblemKind::RoutePort { .. } => {
+            "L’itinéraire « {route} » utilise le port {port}. Le point d’entrée Microsoft d’un connecteur écoute sur le port 25"
+        }
+        ProblemKind::RouteTlsNone { .. } => {
+            "L’itinéraire « {route} » n’est pas chiffré : vos factures circulent en clair sur Internet. Choisissez le chiffrement obligatoire si rien ne s’y oppose"
+        }
+        ProblemKind::FileSyntax { .. } => {
+            "Le fichier ne se lit pas à la ligne {line}, colonne {column} : {detail}. Corrigez cette ligne, le reste n’a pas été lu"
+        }
+        ProblemKind::KeyUnknown { .. } => {
+            "La clé « {key} » n’existe pas ici. La plus proche est « {nearest} »"
+        }
+        ProblemKind::KeyWrongType { .. } => {
+            "La valeur de « {key} » n’est pas du type attendu ({expected}). Corrigez-la dans le fichier"
+        }
+        ProblemKind::KeyUnknownValue { .. } => {
+            "« {value} » n’est pas une valeur de « {key} ». Choisissez parmi : {choices}"
+        }
+        ProblemKind::KeyMissing { .. } => "La clé « {key} » manque. Ajoutez-la",
+        ProblemKind::KeyOutOfRange { .. } => {
+            "La valeur {value} de « {key} » sort des limites, de {minimum} à {maximum}. Corrigez-la"
+        }
+        ProblemKind::PlanNewerSchema { .. } => {
+            "Ce plan est écrit pour une version plus récente de Facteur (schéma {schema}, connu ici : {known}). Mettez Facteur à jour"
+        }
+        ProblemKind::TenantCertificate { .. } => {
+            "L’organisation « {tenant} » est identifiée par certificat : cette version n’écrit que les connecteurs par adresse. Créez celui-ci à la main"
+        }
+        ProblemKind::FileUnreadable { .. } => {
+            "Le fichier {file} ne se lit pas : {detail}. Vérifiez son nom et vos droits"
+        }
+        ProblemKind::ListenSyntax { .. } => {
+            "« {address} » n’est pas une adresse suivie d’un port. Écrivez par exemple 127.0.0.1:2525"
+        }
+        ProblemKind::RecipientNone { .. } => {
+            "Le message n’a pas de destinataire. Indiquez au moins une adresse dans « to », « cc » ou « bcc »"
+        }
+        ProblemKind::BodyNone { .. } => {
+            "Le message n’a pas de contenu. Indiquez « text », « html », ou les deux"
+        }
+        ProblemKind::TextControl { .. } => {
+            "« {key} » contient un retour à la ligne ou un autre caractère de contrôle. Retirez-le"
+        }
+        ProblemKind::HeaderForbidden { .. } => {
+            "L’en-tête « {header} » ne se donne pas ici : Facteur l’écrit lui-même ou le garde pour lui. Retirez-le"
+        }
+        ProblemKind::HeaderSyntax { .. } => {
+            "« {header} » n’est pas un nom d’en-tête. Utilisez des lettres, des chiffres et des traits d’union"
+        }
+        ProblemKind::AttachmentEncoding { .. } => {
+            "Le contenu de la pièce jointe « {filename} » n’est pas en base64. Encodez le fichier entier"
+        }
+        ProblemKind::MediaTypeSyntax { .. } => {
+            "« {content_type} » n’est pas un type de contenu. Écrivez par exemple application/pdf"
+        }
+    }
+}

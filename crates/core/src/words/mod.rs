@@ -1,0 +1,354 @@
+//! The only place with words for people. French is written first; English says the same.
+//!
+//! A missing word does not compile: [`Texts`] is a struct that each language fills, and the sentence of
+//! each kind of problem is a `match` without a default. Sentences hold `{names}` that [`fill`] replaces.
+
+mod en;
+mod fr;
+mod spf;
+#[cfg(test)]
+mod typography;
+
+use std::str::FromStr;
+
+use crate::problem::ProblemKind;
+
+/// A language the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// French, the default.
+    #[default]
+    French,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language tag of BCP 47.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::French => "fr",
+            Self::English => "en",
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    /// Reads a language tag or the name of a locale, as in `fr`, `en-GB` or `fr_FR.UTF-8`.
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        match text.split(['-', '_', '.']).next().unwrap_or_default() {
+            "fr" => Ok(Self::French),
+            "en" => Ok(Self::English),
+            _ => Err(UnknownLanguage),
+        }
+    }
+}
+
+/// A language that the product does not speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("fr, en")]
+pub struct UnknownLanguage;
+
+/// All words of one language.
+pub fn texts(language: Language) -> &'static Texts {
+    match language {
+        Language::French => &fr::TEXTS,
+        Language::English => &en::TEXTS,
+    }
+}
+
+/// The sentence of a problem: what happened, then what to do.
+pub fn problem(kind: &ProblemKind, language: Language) -> String {
+    if let ProblemKind::Spf(kind) = kind {
+        return spf::problem(kind, language);
+    }
+    let template = match language {
+        Language::French => fr::problem(kind),
+        Language::English => en::problem(kind),
+    };
+    fill(template, &kind.values())
+}
+
+/// Replaces each `{name}` of a sentence by its value.
+pub fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            filled.push_str(value);
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// Declares a group of words: a struct of texts that can also be walked over by tests.
+macro_rules! group {
+    ($(#[$doc:meta])* $group:ident { $($(#[$field_doc:meta])* $field:ident,)* }) => {
+        $(#[$doc])*
+        pub struct $group {
+            $($(#[$field_doc])* pub $field: &'static str,)*
+        }
+
+        impl $group {
+            /// Every text of the group with its name.
+            pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($field), self.$field),)*]
+            }
+        }
+    };
+}
+
+/// All words of one language, by where they are shown.
+pub struct Texts {
+    /// The PowerShell script of a connector.
+    pub connector: ConnectorTexts,
+    /// The settings sheet of the application.
+    pub application: ApplicationTexts,
+    /// The reasons why a message is refused, and what the API says.
+    pub sending: SendingTexts,
+    /// The command line.
+    pub command: CommandTexts,
+    /// The page.
+    pub page: PageTexts,
+}
+
+impl Texts {
+    /// Every text with its name.
+    pub fn all(&self) -> Vec<(&'static str, &'static str)> {
+        [
+            self.connector.all(),
+            self.application.all(),
+            self.sending.all(),
+            self.command.all(),
+            self.page.all(),
+        ]
+        .concat()
+    }
+}
+
+group! {
+    /// The comments and messages of a connector's script.
+    ConnectorTexts {
+        /// First line; `{site}`, `{tenant}`.
+        title,
+        /// That it may be run twice.
+        safe_twice,
+        /// Above the sign-in.
+        connect,
+        /// Above the checks.
+        preflight,
+        /// Said when a domain is not an accepted domain; the domains follow.
+        not_accepted,
+        /// Said when another connector has one of the addresses; its name follows.
+        overlap,
+        /// Above the creation.
+        create,
+        /// What is unsure about RequireTls.
+        require_tls_unsure,
+        /// The comment kept in the connector itself.
+        comment,
+        /// Above the state before an update.
+        before,
+        /// Above the verification.
+        verify,
+        /// What to do when Microsoft creates it disabled.
+        disabled,
+        /// How long a change may take.
+        delay,
+        /// Above the way back.
+        undo,
+        /// The way back after an update.
+        undo_update,
+    }
+}
+
+group! {
+    /// The settings sheet of the application.
+    ApplicationTexts {
+        /// Where the first window is found.
+        notifications_window,
+        /// Where the second window is found.
+        invoices_window,
+        /// A value to leave empty.
+        empty,
+        /// A box to leave unticked.
+        unticked,
+        /// The application's word for no security.
+        none,
+        /// A duration in seconds; `{seconds}`.
+        seconds,
+        /// Why the account name is free.
+        account_note,
+        /// What to put when Facteur runs elsewhere.
+        server_note,
+        /// Why the endpoint is given by name.
+        server_direct_note,
+        /// Why the application itself needs no encryption.
+        security_note,
+        /// What goes unencrypted when the application sends itself.
+        security_direct_note,
+        /// Why there is no sign-in.
+        authentication_note,
+        /// Why the application's own delay is zero behind Facteur.
+        delay_note,
+        /// Why the application's own delay is kept when it sends itself.
+        delay_direct_note,
+        /// Option 1.
+        option_collaborator,
+        /// Option 2.
+        option_fixed,
+        /// What option 1 needs.
+        collaborator_note,
+        /// What option 2 needs.
+        fixed_note,
+        /// What the sheet describes.
+        version_note,
+    }
+}
+
+group! {
+    /// Why a message is refused, and what the API says.
+    SendingTexts {
+        /// No plan yet.
+        no_plan,
+        /// A sender outside the plan; `{address}`.
+        sender_outside,
+        /// Neither From nor company and kind.
+        sender_missing,
+        /// A company that the plan does not have; `{company}`.
+        company_unknown,
+        /// A kind that is not one of the three; `{kind}`.
+        kind_unknown,
+        /// A company whose invoices come from a collaborator, who was not named; `{company}`.
+        collaborator_missing,
+        /// The From is not the company's fixed sender; `{address}`, `{company}`, `{expected}`.
+        sender_mismatch,
+        /// The source may not send as this; `{source}`.
+        not_allowed,
+        /// No notification sender in the plan.
+        notification_missing,
+        /// No route for the sender's domain; `{domain}`.
+        no_route,
+    }
+}
+
+group! {
+    /// The command line.
+    CommandTexts {
+        /// The plan has no problem.
+        plan_sound,
+        /// The plan was applied; `{revision}`.
+        plan_applied,
+        /// The plan was the same already; `{revision}`.
+        plan_unchanged,
+        /// A plan with errors was refused.
+        plan_refused,
+        /// There is no plan.
+        plan_none,
+        /// Another server holds the store; `{folder}`.
+        store_locked,
+        /// The store cannot be opened; `{detail}`.
+        store_unopened,
+        /// A server cannot be reached; `{server}`, `{detail}`.
+        server_unreached,
+        /// No server is running here.
+        server_none,
+        /// The server refused; `{status}`, `{detail}`.
+        server_refused,
+        /// A message was taken; `{id}`.
+        message_queued,
+        /// A word for errors.
+        error,
+        /// A word for warnings.
+        warning,
+        /// A word for notes.
+        note,
+        /// Server ready; `{http}`, `{smtp}`.
+        serving,
+        /// Rehearsal in force; `{next_hop}`.
+        rehearsing,
+        /// A port that is taken; `{address}`, `{detail}`.
+        port_taken,
+        /// The simulator is listening; `{address}`, `{seen_as}`.
+        simulator_listening,
+        /// A configuration that cannot be used; `{detail}`.
+        configuration,
+        /// The server has stopped.
+        stopped,
+        /// The page was not built.
+        page_absent,
+    }
+}
+
+group! {
+    /// The page.
+    PageTexts {
+        /// The name of the product.
+        product,
+        /// The page's title.
+        title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn every_value_named_in_a_sentence_is_filled() {
+        for kind in ProblemKind::samples() {
+            for language in [Language::French, Language::English] {
+                let template = if language == Language::French {
+                    fr::problem(&kind)
+                } else {
+                    en::problem(&kind)
+                };
+                let known = kind.values();
+                for name in template
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|part| part.split('}').next())
+                {
+                    assert!(
+                        known.iter().any(|(value, _)| *value == name),
+                        "{}: {{{name}}}",
+                        kind.code()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_languages_name_the_same_values() {
+        let names = |text: &str| {
+            let mut names: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|part| part.split('}').next())
+                .map(str::to_owned)
+                .collect();
+            names.sort();
+            names
+        };
+        for ((field, french), (_, english)) in fr::TEXTS.all().into_iter().zip(en::TEXTS.all()) {
+            assert_eq!(names(french), names(english), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_locale_gives_its_language() {
+        assert_eq!("fr_FR.UTF-8".parse(), Ok(Language::French));
+        assert_eq!("en-GB".parse(), Ok(Language::English));
+        assert_eq!("C".parse::<Language>(), Err(UnknownLanguage));
+    }
+}
