@@ -1,0 +1,694 @@
+//! Merges as data: the records and what is asked for, and the record that must come out.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::*;
+
+/// What a case is made of.
+#[derive(Default)]
+struct Case<'a> {
+    records: &'a [&'a str],
+    allow: &'a [&'a str],
+    include: &'a [&'a str],
+    all: AllChoice,
+    all_of: Option<usize>,
+    join: bool,
+}
+
+impl Case<'_> {
+    fn merged(&self) -> Merged {
+        let records: Vec<Record> = self
+            .records
+            .iter()
+            .map(|text| Record::read(text).0)
+            .collect();
+        merge(&records, &self.request())
+    }
+
+    fn request(&self) -> Request {
+        Request {
+            allow: self
+                .allow
+                .iter()
+                .map(|text| text.parse().unwrap())
+                .collect(),
+            include: self.include.iter().map(ToString::to_string).collect(),
+            all: self.all,
+            all_of: self.all_of,
+            join_neighbours: self.join,
+            order: Vec::new(),
+        }
+    }
+}
+
+/// The record that comes out, and that merging it again changes nothing.
+#[track_caller]
+fn check(case: &Case<'_>, expected: &str) {
+    let merged = case.merged();
+    assert_eq!(
+        merged.record.as_deref(),
+        Some(expected),
+        "withheld for {:?}",
+        merged.withheld
+    );
+    let request = Request {
+        all_of: None,
+        ..case.request()
+    };
+    let again = merge(&[Record::read(expected).0], &request);
+    assert_eq!(again.record.as_deref(), Some(expected), "merged again");
+}
+
+/// One record with addresses asked for.
+#[track_caller]
+fn check_allow(record: &str, allow: &[&str], expected: &str) {
+    check(
+        &Case {
+            records: &[record],
+            allow,
+            ..Case::default()
+        },
+        expected,
+    );
+}
+
+/// Several records with nothing asked for.
+#[track_caller]
+fn check_records(records: &[&str], expected: &str) {
+    check(
+        &Case {
+            records,
+            ..Case::default()
+        },
+        expected,
+    );
+}
+
+/// The codes of the reasons for which a merge is withheld.
+#[track_caller]
+fn check_withheld(case: &Case<'_>, codes: &[&str]) {
+    let merged = case.merged();
+    let found: Vec<&str> = merged
+        .withheld
+        .iter()
+        .map(|problem| problem.kind.code())
+        .collect();
+    assert_eq!(
+        (merged.record, found),
+        (None, codes.to_vec()),
+        "{:?}",
+        case.records
+    );
+}
+
+/// The codes of the problems told beside a merge.
+#[track_caller]
+fn check_told(case: &Case<'_>, codes: &[&str]) {
+    let merged = case.merged();
+    let found: Vec<&str> = merged
+        .problems
+        .iter()
+        .map(|problem| problem.kind.code())
+        .collect();
+    assert_eq!(found, codes, "{:?}", case.records);
+}
+
+#[test]
+fn the_procedure_s_record_comes_out_byte_for_byte() {
+    let case = Case {
+        records: &["v=spf1 mx include:spf.protection.outlook.com -all"],
+        allow: &["10.14.154.252", "10.125.21.32"],
+        ..Case::default()
+    };
+    check(
+        &case,
+        "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all",
+    );
+    check_told(&case, &["ip.private", "ip.private"]);
+}
+
+#[test]
+fn no_record_begins_softly() {
+    check(
+        &Case {
+            allow: &["8.8.8.8"],
+            ..Case::default()
+        },
+        "v=spf1 ip4:8.8.8.8 ~all",
+    );
+    check(&Case::default(), "v=spf1 ~all");
+    let other = Case {
+        records: &["MS=ms12345678"],
+        allow: &["8.8.8.8"],
+        ..Case::default()
+    };
+    check(&other, "v=spf1 ip4:8.8.8.8 ~all");
+    check_told(&other, &["spf.other_text"]);
+}
+
+#[test]
+fn new_terms_stand_in_order_before_the_end() {
+    check_allow("v=spf1 mx", &["8.8.8.8"], "v=spf1 mx ip4:8.8.8.8");
+    check_allow(
+        "v=spf1 mx redirect=a.example.org",
+        &["8.8.8.8"],
+        "v=spf1 mx ip4:8.8.8.8 redirect=a.example.org",
+    );
+    check_allow(
+        "v=spf1 redirect=a.example.org mx",
+        &["8.8.8.8"],
+        "v=spf1 ip4:8.8.8.8 redirect=a.example.org mx",
+    );
+    check_allow(
+        "v=spf1 mx redirect=a.example.org -all",
+        &["8.8.8.8"],
+        "v=spf1 mx ip4:8.8.8.8 redirect=a.example.org -all",
+    );
+    check_allow(
+        "v=spf1 -all",
+        &["8.8.8.8", "2a01:111::25", "40.92.0.0/15"],
+        "v=spf1 ip4:8.8.8.8 ip6:2a01:111::25 ip4:40.92.0.0/15 -all",
+    );
+    check_allow(
+        "v=spf1 mx exp=why.example.org ra=postmaster -all",
+        &["8.8.8.8"],
+        "v=spf1 mx ip4:8.8.8.8 exp=why.example.org ra=postmaster -all",
+    );
+    check(
+        &Case {
+            records: &["v=spf1 -all"],
+            allow: &["8.8.8.8"],
+            include: &["a.example.org"],
+            ..Case::default()
+        },
+        "v=spf1 ip4:8.8.8.8 include:a.example.org -all",
+    );
+}
+
+#[test]
+fn the_order_asked_for_is_kept_between_networks_and_domains() {
+    let request = Request {
+        allow: vec!["8.8.8.8".parse().unwrap(), "9.9.9.9".parse().unwrap()],
+        include: vec!["a.example.org".to_owned()],
+        order: vec![Asked::Allow, Asked::Include],
+        ..Request::default()
+    };
+    let merged = merge(&[], &request);
+    assert_eq!(
+        merged.record.as_deref(),
+        Some("v=spf1 ip4:8.8.8.8 include:a.example.org ip4:9.9.9.9 ~all")
+    );
+}
+
+#[test]
+fn nothing_else_moves() {
+    check_allow(
+        "V=SPF1  mx   -ALL ",
+        &["8.8.8.8"],
+        "V=SPF1  mx ip4:8.8.8.8   -ALL ",
+    );
+    check_allow(
+        "v=spf1 MX Include:SPF.Example.org. -all",
+        &[],
+        "v=spf1 MX Include:SPF.Example.org. -all",
+    );
+    check_allow(
+        "v=spf1 include:%{I}._SPF.example.org -all",
+        &["8.8.8.8"],
+        "v=spf1 include:%{I}._SPF.example.org ip4:8.8.8.8 -all",
+    );
+    check_allow(
+        "v=spf1 mx mx ip4:8.8.8.0/24 ip4:8.8.8.8/32 -all",
+        &[],
+        "v=spf1 mx mx ip4:8.8.8.0/24 ip4:8.8.8.8/32 -all",
+    );
+}
+
+#[test]
+fn the_dead_stay_dead() {
+    check_allow(
+        "v=spf1 -all include:a.example.org",
+        &["8.8.8.8"],
+        "v=spf1 ip4:8.8.8.8 -all include:a.example.org",
+    );
+    check_allow(
+        "v=spf1 ~all ip4:8.8.8.8",
+        &["8.8.8.8"],
+        "v=spf1 ip4:8.8.8.8 ~all ip4:8.8.8.8",
+    );
+    check_records(
+        &["v=spf1 mx -all", "v=spf1 a -all include:a.example.org"],
+        "v=spf1 mx a -all",
+    );
+    check_records(
+        &["v=spf1 mx -all", "v=spf1 a redirect=a.example.org -all"],
+        "v=spf1 mx a -all",
+    );
+}
+
+#[test]
+fn covered_and_known_terms_are_not_added() {
+    check_allow(
+        "v=spf1 ip4:8.8.8.0/24 -all",
+        &["8.8.8.8"],
+        "v=spf1 ip4:8.8.8.0/24 -all",
+    );
+    check_allow(
+        "v=spf1 -all",
+        &["8.8.8.8", "8.8.8.0/24", "8.8.8.8"],
+        "v=spf1 ip4:8.8.8.0/24 -all",
+    );
+    check_allow(
+        "v=spf1 ip4:8.8.8.8/24 -all",
+        &["8.8.8.9"],
+        "v=spf1 ip4:8.8.8.8/24 -all",
+    );
+    check(
+        &Case {
+            records: &["v=spf1 include:SPF.example.org. -all"],
+            include: &["spf.example.org"],
+            ..Case::default()
+        },
+        "v=spf1 include:SPF.example.org. -all",
+    );
+    check(
+        &Case {
+            records: &["v=spf1 include:%{I}.example.org -all"],
+            include: &["%{i}.example.org"],
+            ..Case::default()
+        },
+        "v=spf1 include:%{I}.example.org include:%{i}.example.org -all",
+    );
+    check_told(
+        &Case {
+            records: &["v=spf1 ip4:8.8.8.0/24 -all"],
+            allow: &["8.8.8.8"],
+            ..Case::default()
+        },
+        &["spf.not_needed"],
+    );
+    check_records(
+        &[
+            "v=spf1 mx ip4:8.8.8.0/24 -all",
+            "v=spf1 +MX ip4:8.8.8.8 a/32 -all",
+        ],
+        "v=spf1 mx ip4:8.8.8.0/24 a/32 -all",
+    );
+}
+
+#[test]
+fn new_terms_stand_before_what_would_catch_them() {
+    check_allow(
+        "v=spf1 -ip4:8.8.8.8 mx -all",
+        &["8.8.8.8"],
+        "v=spf1 ip4:8.8.8.8 -ip4:8.8.8.8 mx -all",
+    );
+    check_allow(
+        "v=spf1 -ip4:9.9.9.9 mx -all",
+        &["8.8.8.8"],
+        "v=spf1 -ip4:9.9.9.9 mx ip4:8.8.8.8 -all",
+    );
+    check_allow(
+        "v=spf1 mx ?include:a.example.org -all",
+        &["8.8.8.8"],
+        "v=spf1 mx ip4:8.8.8.8 ?include:a.example.org -all",
+    );
+    check_allow(
+        "v=spf1 -ip4:8.8.8.8 ip4:8.8.8.0/24 -all",
+        &["8.8.8.8"],
+        "v=spf1 ip4:8.8.8.8 -ip4:8.8.8.8 ip4:8.8.8.0/24 -all",
+    );
+    check_allow(
+        "v=spf1 -ip4:8.8.8.8 ip4:8.8.8.0/24 -all",
+        &["8.8.8.9"],
+        "v=spf1 -ip4:8.8.8.8 ip4:8.8.8.0/24 -all",
+    );
+}
+
+#[test]
+fn denying_terms_keep_their_order_and_deny_only_their_own() {
+    check_records(
+        &["v=spf1 mx -all", "v=spf1 -ip4:8.8.8.8 ip4:8.8.8.0/24 -all"],
+        "v=spf1 mx -ip4:8.8.8.8 ip4:8.8.8.0/24 -all",
+    );
+    check_records(
+        &[
+            "v=spf1 mx -ip4:8.8.8.8 -all",
+            "v=spf1 -ip4:8.8.8.8 ip4:8.8.8.0/24 -all",
+        ],
+        "v=spf1 mx -ip4:8.8.8.8 ip4:8.8.8.0/24 -ip4:8.8.8.8 -all",
+    );
+    check_records(
+        &["v=spf1 -ip4:8.8.8.8 mx -all", "v=spf1 -ip4:8.8.8.8 mx -all"],
+        "v=spf1 -ip4:8.8.8.8 mx -all",
+    );
+    check_told(
+        &Case {
+            records: &[
+                "v=spf1 -ip4:8.8.8.0/28 ip4:8.8.8.0/24 -all",
+                "v=spf1 -ip4:8.8.8.64 ip4:8.8.8.0/25 -all",
+            ],
+            ..Case::default()
+        },
+        &["spf.multiple", "spf.order_unsure"],
+    );
+}
+
+#[test]
+fn the_usual_all_is_the_common_or_the_softest_restriction() {
+    for (records, end) in [
+        (["v=spf1 mx -all", "v=spf1 a -all"], "-all"),
+        (["v=spf1 mx -all", "v=spf1 a ~all"], "~all"),
+        (["v=spf1 mx ~all", "v=spf1 a -all"], "~all"),
+        (["v=spf1 mx ~all", "v=spf1 a ~all"], "~all"),
+        (["v=spf1 mx ?all", "v=spf1 a ?all"], "?all"),
+        (["v=spf1 mx +all", "v=spf1 a all"], "+all"),
+        (["v=spf1 mx all", "v=spf1 a ~all"], "~all"),
+        (["v=spf1 mx ?all", "v=spf1 a -all"], "-all"),
+        (["v=spf1 mx +all", "v=spf1 a ?all"], "?all"),
+        (["v=spf1 mx -all", "v=spf1 a"], "-all"),
+        (["v=spf1 mx", "v=spf1 a -all"], "-all"),
+        (["v=spf1 mx +all", "v=spf1 a"], "?all"),
+    ] {
+        check_records(&records, &format!("v=spf1 mx a {end}"));
+    }
+    check_records(&["v=spf1 mx", "v=spf1 a"], "v=spf1 mx a");
+    check_records(&["v=spf1 mx ?all"], "v=spf1 mx ?all");
+    check_records(&["v=spf1 mx all"], "v=spf1 mx all");
+}
+
+#[test]
+fn another_all_is_had_by_asking() {
+    let records = &["v=spf1 mx ~all", "v=spf1 a -all", "v=spf1 ptr ?all"];
+    for (all, end) in [
+        (AllChoice::Keep, "~all"),
+        (AllChoice::Strictest, "-all"),
+        (AllChoice::Softest, "?all"),
+        (AllChoice::Exactly(Qualifier::Fail), "-all"),
+    ] {
+        check(
+            &Case {
+                records,
+                all,
+                ..Case::default()
+            },
+            &format!("v=spf1 mx a ptr {end}"),
+        );
+    }
+    let named = Case {
+        records,
+        all_of: Some(1),
+        ..Case::default()
+    };
+    assert_eq!(
+        named.merged().record.as_deref(),
+        Some("v=spf1 mx a ptr -all")
+    );
+    let absent = Case {
+        records: &["v=spf1 mx -all", "v=spf1 a"],
+        all_of: Some(1),
+        ..Case::default()
+    };
+    check(&absent, "v=spf1 mx a -all");
+    check_told(
+        &absent,
+        &["spf.no_all", "spf.multiple", "spf.all_not_found"],
+    );
+    check(
+        &Case {
+            records: &["v=spf1 mx"],
+            all: AllChoice::Exactly(Qualifier::SoftFail),
+            ..Case::default()
+        },
+        "v=spf1 mx ~all",
+    );
+}
+
+#[test]
+fn a_redirect_stays_the_last_word_or_becomes_an_include() {
+    check_records(
+        &[
+            "v=spf1 mx redirect=a.example.org",
+            "v=spf1 a redirect=A.example.org",
+        ],
+        "v=spf1 mx a redirect=a.example.org",
+    );
+    check_records(
+        &["v=spf1 mx redirect=a.example.org", "v=spf1 a"],
+        "v=spf1 mx a redirect=a.example.org",
+    );
+    check_records(
+        &["v=spf1 mx", "v=spf1 a redirect=a.example.org"],
+        "v=spf1 mx a redirect=a.example.org",
+    );
+    check_records(
+        &["v=spf1 redirect=a.example.org", "v=spf1 a -all"],
+        "v=spf1 include:a.example.org a -all",
+    );
+    check_records(
+        &["v=spf1 mx -all", "v=spf1 a redirect=a.example.org"],
+        "v=spf1 mx a include:a.example.org -all",
+    );
+    check_records(
+        &[
+            "v=spf1 redirect=a.example.org",
+            "v=spf1 redirect=b.example.org",
+        ],
+        "v=spf1 include:a.example.org include:b.example.org ~all",
+    );
+    check(
+        &Case {
+            records: &["v=spf1 redirect=a.example.org mx"],
+            all: AllChoice::Exactly(Qualifier::Fail),
+            ..Case::default()
+        },
+        "v=spf1 mx include:a.example.org -all",
+    );
+}
+
+#[test]
+fn modifiers_survive() {
+    check_records(
+        &[
+            "v=spf1 mx ra=postmaster -all",
+            "v=spf1 a ra=postmaster -all",
+        ],
+        "v=spf1 mx a ra=postmaster -all",
+    );
+    check_records(
+        &["v=spf1 mx moo=%{S} -all", "v=spf1 a moo=%{s} -all"],
+        "v=spf1 mx a moo=%{S} moo=%{s} -all",
+    );
+    check_records(
+        &["v=spf1 mx -all", "v=spf1 a -all exp=why.example.org"],
+        "v=spf1 mx a exp=why.example.org -all",
+    );
+    let two = Case {
+        records: &[
+            "v=spf1 mx exp=a.example.org -all",
+            "v=spf1 exp=b.example.org a -all",
+        ],
+        ..Case::default()
+    };
+    check(&two, "v=spf1 mx a exp=a.example.org -all");
+    check_told(&two, &["spf.multiple", "spf.explanation_dropped"]);
+}
+
+#[test]
+fn what_other_mergers_damage_stays_whole() {
+    check_records(
+        &["v=spf1 include:_spf.callrail.com ~all", "v=spf1 mx -all"],
+        "v=spf1 include:_spf.callrail.com mx ~all",
+    );
+    check_records(
+        &["v=spf1 a mx ~all", "v=spf1 ?mx -all"],
+        "v=spf1 a mx ?mx ~all",
+    );
+    check_records(
+        &["v=spf1 a:all.example.org aspmx=x a//64 -all"],
+        "v=spf1 a:all.example.org aspmx=x a//64 -all",
+    );
+    check_records(
+        &[
+            "v=spf1 include:spf.protection.outlook.com -all",
+            "v=spf1 include:_spf.google.com ~all",
+        ],
+        "v=spf1 include:spf.protection.outlook.com include:_spf.google.com ~all",
+    );
+    let many: Vec<String> = (0..12).map(|last| format!("8.8.8.{last}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let terms: String = many
+        .iter()
+        .map(|address| format!("ip4:{address} "))
+        .collect();
+    check_allow("v=spf1 -all", &many, &format!("v=spf1 {terms}-all"));
+}
+
+#[test]
+fn neighbours_are_joined_only_when_asked_and_exactly() {
+    let allow = &["8.8.8.0", "8.8.8.1", "8.8.8.3", "8.8.8.2", "8.8.8.5"];
+    check(
+        &Case {
+            records: &["v=spf1 -all"],
+            allow,
+            join: true,
+            ..Case::default()
+        },
+        "v=spf1 ip4:8.8.8.0/30 ip4:8.8.8.5 -all",
+    );
+    check_allow(
+        "v=spf1 ip4:8.8.8.0 -all",
+        &["8.8.8.1"],
+        "v=spf1 ip4:8.8.8.0 ip4:8.8.8.1 -all",
+    );
+    let denied = &["v=spf1 ip4:8.8.8.0/25 -ip4:8.8.8.200 ip4:8.8.8.128/25 -all"];
+    check(
+        &Case {
+            records: denied,
+            join: true,
+            ..Case::default()
+        },
+        denied[0],
+    );
+}
+
+#[test]
+fn a_value_known_to_break_is_withheld() {
+    let eleven = "v=spf1 a:1.example.org a:2.example.org a:3.example.org a:4.example.org a:5.example.org mx:6.example.org ptr:7.example.org exists:8.example.org include:9.example.org a mx -all";
+    check_withheld(
+        &Case {
+            records: &[eleven],
+            ..Case::default()
+        },
+        &["spf.too_many_lookups"],
+    );
+    check_withheld(
+        &Case {
+            records: &["v=spf1 mx moo -all"],
+            allow: &["8.8.8.8"],
+            ..Case::default()
+        },
+        &["spf.unknown_mechanism"],
+    );
+    check_withheld(
+        &Case {
+            records: &["v=spf1 mx -all", "v=spf10 a -all"],
+            ..Case::default()
+        },
+        &["spf.no_version"],
+    );
+    check_withheld(
+        &Case {
+            include: &["a b"],
+            ..Case::default()
+        },
+        &["spf.bad_domain"],
+    );
+    let many: Vec<String> = (0..90).map(|last| format!("108.108.108.{last}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    check_withheld(
+        &Case {
+            allow: &many,
+            ..Case::default()
+        },
+        &["spf.too_large"],
+    );
+    check_told(
+        &Case {
+            allow: &many[..30],
+            ..Case::default()
+        },
+        &["spf.large_answer"],
+    );
+}
+
+#[test]
+fn lookups_are_counted_where_a_receiver_comes() {
+    let lookups = |text: &str| {
+        Case {
+            records: &[text],
+            ..Case::default()
+        }
+        .merged()
+        .lookups
+    };
+    assert_eq!(
+        lookups("v=spf1 a mx ip4:8.8.8.8 exp=a.example.org -all ptr"),
+        Lookups {
+            count: 2,
+            exact: true
+        }
+    );
+    assert_eq!(
+        lookups("v=spf1 mx include:a.example.org -all"),
+        Lookups {
+            count: 2,
+            exact: false
+        }
+    );
+    assert_eq!(
+        lookups("v=spf1 redirect=a.example.org"),
+        Lookups {
+            count: 1,
+            exact: false
+        }
+    );
+    assert_eq!(
+        lookups("v=spf1 redirect=a.example.org -all"),
+        Lookups {
+            count: 0,
+            exact: true
+        }
+    );
+}
+
+#[test]
+fn every_term_says_where_it_comes_from() {
+    let case = Case {
+        records: &[
+            "v=spf1 mx ip4:8.8.8.0/24 -all",
+            "v=spf1 +MX ip4:8.8.8.8 a ~all ptr",
+        ],
+        allow: &["9.9.9.9", "8.8.8.9"],
+        ..Case::default()
+    };
+    let told: Vec<String> = case
+        .merged()
+        .changes
+        .into_iter()
+        .map(|change| match change.from {
+            Origin::Records(numbers) => {
+                format!("{} {} {numbers:?}", change.kind.as_str(), change.term)
+            }
+            Origin::Allow => format!("{} {} allow", change.kind.as_str(), change.term),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "kept mx [0, 1]",
+            "kept ip4:8.8.8.0/24 [0]",
+            "kept a [1]",
+            "added ip4:9.9.9.9 allow",
+            "kept ~all [1]",
+            "dropped -all [0]",
+            "dropped ip4:8.8.8.8 [1]",
+            "dropped ptr [1]",
+            "dropped ip4:8.8.8.9 allow",
+        ]
+    );
+}
+
+#[test]
+fn long_records_are_published_as_several_strings() {
+    let many: Vec<String> = (0..20).map(|last| format!("108.108.108.{last}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let merged = Case {
+        allow: &many,
+        ..Case::default()
+    }
+    .merged();
+    assert_eq!(merged.strings.len(), 2);
+    assert_eq!(Some(merged.strings.concat()), merged.record);
+}

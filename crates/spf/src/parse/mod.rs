@@ -1,0 +1,96 @@
+//! Splits a record into terms and reads each by the grammar of §12, keeping what it does not allow.
+
+mod directive;
+mod misspelt;
+mod modifier;
+
+pub(crate) use misspelt::resembling;
+
+use std::ops::Range;
+
+use crate::record::VERSION;
+use crate::{Body, Modifier, Problem, ProblemKind, Term};
+
+/// Reads the terms of a text that begins with the version section.
+pub(crate) fn terms(text: &str) -> (Vec<Term>, Vec<Problem>) {
+    let mut terms: Vec<Term> = Vec::new();
+    let mut problems = Vec::new();
+    for range in words(text, VERSION.len()) {
+        let (term, mut found) = term(text.get(range.clone()).unwrap_or_default(), range.clone());
+        problems.append(&mut found);
+        problems.extend(repeated(&terms, &term).map(|kind| Problem::at(range, kind)));
+        terms.push(term);
+    }
+    (terms, problems)
+}
+
+/// Reads one term that stands at `range`; it is not live until its record says so.
+pub(crate) fn term(text: &str, range: Range<usize>) -> (Term, Vec<Problem>) {
+    let odd = odd_characters(text, range.start);
+    let (body, problems) = if !odd.is_empty() {
+        (Body::Unknown, odd)
+    } else {
+        match modifier::read(text).unwrap_or_else(|| directive::read(text)) {
+            Ok(body) => (body, Vec::new()),
+            Err(kind) => (Body::Unknown, vec![Problem::at(range.clone(), kind)]),
+        }
+    };
+    (
+        Term {
+            text: text.to_owned(),
+            range,
+            body,
+            live: false,
+        },
+        problems,
+    )
+}
+
+/// Each character that the grammar allows nowhere in a record.
+pub(crate) fn odd_characters(text: &str, offset: usize) -> Vec<Problem> {
+    text.char_indices()
+        .filter(|(_, character)| !matches!(character, '\x20'..='\x7e'))
+        .map(|(at, character)| {
+            let start = offset + at;
+            let kind = ProblemKind::OddCharacter {
+                character: character.to_string(),
+                code_point: format!("U+{:04X}", u32::from(character)),
+            };
+            Problem::at(start..start + character.len_utf8(), kind)
+        })
+        .collect()
+}
+
+/// The ranges of the words behind `start`.
+fn words(text: &str, start: usize) -> Vec<Range<usize>> {
+    // §12: terms = *( 1*SP ( directive / modifier ) ). No other character separates terms.
+    let mut ranges = Vec::new();
+    let mut at = start;
+    for word in text.get(start..).unwrap_or_default().split(' ') {
+        if !word.is_empty() {
+            ranges.push(at..at + word.len());
+        }
+        at += word.len() + 1;
+    }
+    ranges
+}
+
+/// The problem of a modifier that the record already has.
+fn repeated(before: &[Term], term: &Term) -> Option<ProblemKind> {
+    // §6: "These two modifiers MUST NOT appear in a record more than once each. If they do, then
+    // check_host() exits with a result of "permerror"."
+    let singular = matches!(
+        term.body(),
+        Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_))
+    );
+    let name = term.kind();
+    (singular && before.iter().any(|earlier| earlier.kind() == name)).then(|| {
+        ProblemKind::RepeatedModifier {
+            term: term.text().to_owned(),
+            name: name.to_owned(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

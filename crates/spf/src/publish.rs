@@ -1,0 +1,131 @@
+//! Between a record and its form in the DNS: character-strings, quotes, size (§3.3, §3.4).
+
+/// Parts a record into the character-strings of one TXT record, each of at most 255 octets.
+///
+/// A string ends behind a space where it can, so that a person sees whole terms.
+pub fn character_strings(record: &str) -> Vec<String> {
+    // §3.3: a record of several strings is read with the strings joined without spaces, so the
+    // space must stay in one of them.
+    let mut strings = Vec::new();
+    let mut rest = record;
+    while rest.len() > LONGEST_STRING {
+        let (string, after) = rest.split_at(break_at(rest));
+        strings.push(string.to_owned());
+        rest = after;
+    }
+    strings.push(rest.to_owned());
+    strings
+}
+
+/// The text of a TXT value as zone files and panels show it, in quotes: strings joined, escapes
+/// undone. None where the text is not in quotes from end to end.
+pub fn unquoted(text: &str) -> Option<String> {
+    let mut characters = text.trim().chars().peekable();
+    let mut joined = String::new();
+    characters.peek()?;
+    while characters.peek().is_some() {
+        if characters.next() != Some('"') {
+            return None;
+        }
+        loop {
+            match characters.next()? {
+                '"' => break,
+                '\\' => joined.push(escaped(&mut characters)?),
+                character => joined.push(character),
+            }
+        }
+        while characters
+            .next_if(|character| character.is_ascii_whitespace())
+            .is_some()
+        {}
+    }
+    Some(joined)
+}
+
+/// The fewest octets that a DNS answer with this record takes, whatever its name.
+pub fn smallest_answer_octets(record: &str) -> usize {
+    // RFC 1035 §3.3.14, §3.3: each string has one octet for its length.
+    HEADER_AND_RECORD + record.len() + character_strings(record).len()
+}
+
+/// Behind which byte to break a text longer than one string.
+fn break_at(text: &str) -> usize {
+    let head = text.as_bytes().get(..LONGEST_STRING).unwrap_or_default();
+    let behind_space = head
+        .iter()
+        .rposition(|byte| *byte == b' ')
+        .map(|space| space + 1);
+    behind_space.unwrap_or_else(|| text.floor_char_boundary(LONGEST_STRING))
+}
+
+/// RFC 1035 §5.1: `\DDD` is an octet by its number, `\X` is X itself.
+fn escaped(characters: &mut impl Iterator<Item = char>) -> Option<char> {
+    let first = characters.next()?;
+    let Some(hundreds) = first.to_digit(10) else {
+        return Some(first);
+    };
+    let tens = characters.next()?.to_digit(10)?;
+    let ones = characters.next()?.to_digit(10)?;
+    u8::try_from(hundreds * 100 + tens * 10 + ones)
+        .ok()
+        .map(char::from)
+}
+
+/// RFC 1035 §3.3: a character-string has at most 255 octets.
+const LONGEST_STRING: usize = 255;
+
+/// RFC 1035 §4.1: header 12; question and answer with their names at their shortest, 5 and 12.
+const HEADER_AND_RECORD: usize = 12 + 5 + 12;
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(unquoted(text).as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn quotes_are_taken_off_and_strings_joined_without_a_space() {
+        check("\"v=spf1 mx -all\"", Some("v=spf1 mx -all"));
+        check(" \"v=spf1 mx \" \"-all\" ", Some("v=spf1 mx -all"));
+        check("\"v=spf1 mx\" \"-all\"", Some("v=spf1 mx-all"));
+        check("\"v=spf1 \"\"-all\"", Some("v=spf1 -all"));
+        check(r#""a\"b\\c\059d""#, Some("a\"b\\c;d"));
+    }
+
+    #[test]
+    fn text_not_in_quotes_from_end_to_end_is_left_alone() {
+        for text in [
+            "",
+            "v=spf1 mx -all",
+            "\"v=spf1 mx",
+            "v=spf1 mx\"",
+            "\"v=spf1\" mx",
+            "“v=spf1 mx”",
+            "\"a\\",
+        ] {
+            check(text, None);
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn strings_join_to_the_record_and_none_is_too_long(record in "([!-~é]{0,300} ){0,6}") {
+            let strings = character_strings(&record);
+            prop_assert!(strings.iter().all(|string| string.len() <= 255));
+            prop_assert_eq!(strings.concat(), record);
+        }
+    }
+}
