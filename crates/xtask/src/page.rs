@@ -1,0 +1,112 @@
+//! The page: builds it with Trunk, and only when something it is made of has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::place::Place;
+use crate::run::{Failure, Run};
+use crate::setup::node;
+
+/// Builds `dist/` where it is older than what it is made of.
+pub(crate) fn build(place: &Place) -> Result<(), Failure> {
+    let optimised = node::is_ready(place) && place.tool("wasm-opt").exists();
+    let edition = if optimised { "optimised" } else { "plain" };
+    if is_fresh(place, edition)? {
+        println!("The page is up to date: dist/index.html.");
+        return Ok(());
+    }
+    // Written first: what is edited while the page builds is newer than the stamp.
+    let begun = stamp(place).with_extension("begun");
+    fs::create_dir_all(place.target()).map_err(Failure::file(place.target()))?;
+    fs::write(&begun, edition).map_err(Failure::file(&begun))?;
+    let trunk = Run::program(place, place.tool("trunk")).arguments(["build"]);
+    if optimised {
+        trunk.go()?;
+    } else {
+        println!("Without Node.js 20 there is no wasm-opt: the page is built without, larger.");
+        // Trunk asks for wasm-opt in release builds only; the profile of cargo stays the same.
+        trunk.environment("TRUNK_BUILD_RELEASE", "false").go()?;
+    }
+    fs::rename(&begun, stamp(place)).map_err(Failure::file(stamp(place)))
+}
+
+/// The version that Trunk.toml asks of one of its tools, the only place that says it.
+pub(crate) fn tool_version(place: &Place, tool: &str) -> Result<String, Failure> {
+    let path = place.root.join("Trunk.toml");
+    let text = fs::read_to_string(&path).map_err(Failure::file(&path))?;
+    version_of(&text, tool).ok_or_else(|| {
+        let error = std::io::Error::other(format!("no version for {tool} under [tools]"));
+        Failure::file(path)(error)
+    })
+}
+
+fn version_of(text: &str, tool: &str) -> Option<String> {
+    text.lines()
+        .filter_map(|line| line.split_once('='))
+        .find(|(key, _)| key.trim() == tool)
+        .map(|(_, value)| value.trim().trim_matches('"').to_owned())
+}
+
+fn is_fresh(place: &Place, edition: &str) -> Result<bool, Failure> {
+    let path = stamp(place);
+    let Ok(built) = fs::metadata(&path).and_then(|stamp| stamp.modified()) else {
+        return Ok(false);
+    };
+    let same_edition = fs::read_to_string(&path).is_ok_and(|written| written == edition);
+    if !same_edition || !place.root.join("dist/index.html").is_file() {
+        return Ok(false);
+    }
+    for source in SOURCES {
+        if newest(&place.root.join(source))? > built {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The latest change in a file or under a folder; a folder's own change tells of what was removed.
+fn newest(path: &Path) -> Result<SystemTime, Failure> {
+    let metadata = fs::metadata(path).map_err(Failure::file(path))?;
+    let mut newest = metadata.modified().map_err(Failure::file(path))?;
+    if metadata.is_dir() {
+        for entry in fs::read_dir(path).map_err(Failure::file(path))? {
+            let entry = entry.map_err(Failure::file(path))?;
+            newest = newest.max(self::newest(&entry.path())?);
+        }
+    }
+    Ok(newest)
+}
+
+fn stamp(place: &Place) -> PathBuf {
+    place.target().join("page-built")
+}
+
+/// What the page is made of.
+const SOURCES: &[&str] = &[
+    "web",
+    "crates/core",
+    "crates/spf",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, tool: &str, expected: Option<&str>) {
+        assert_eq!(version_of(text, tool).as_deref(), expected);
+    }
+
+    #[test]
+    fn a_tool_s_version_is_read_from_trunk_s_settings() {
+        let text = "[tools]\nwasm_bindgen = \"0.2.130\"\nwasm_opt = \"version_132\"\n";
+        check(text, "wasm_bindgen", Some("0.2.130"));
+        check(text, "wasm_opt", Some("version_132"));
+        check(text, "sass", None);
+    }
+}
