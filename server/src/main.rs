@@ -1,2 +1,109 @@
-//! The one binary.
-fn main() {}
+//! Facteur: sends a business application's mail through Microsoft 365, paced and durable.
+//!
+//! The one binary: `serve` takes mail and delivers it, everything else runs as a process of its own.
+
+mod clock;
+mod commands;
+mod configuration;
+mod deliver;
+mod http;
+mod identifier;
+mod intake;
+mod message;
+mod network;
+mod output;
+mod rehearse;
+mod service;
+mod store;
+mod submission;
+mod token;
+mod wire;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use facteur_core::words::Language;
+use tracing_subscriber::EnvFilter;
+
+/// Sends a business application's mail through Microsoft 365, paced and durable.
+#[derive(Debug, Parser)]
+#[command(name = "facteur", version)]
+struct Arguments {
+    /// The host's configuration; without it, /etc/facteur/config.toml where it is there.
+    #[arg(long, global = true)]
+    config: Option<PathBuf>,
+    /// The language of messages: fr or en; without it, the system's.
+    #[arg(long, global = true)]
+    lang: Option<Language>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Take mail by HTTP and SMTP, and deliver it.
+    Serve(commands::serve::Arguments),
+    /// Read and merge SPF records.
+    #[command(subcommand)]
+    Spf(commands::spf::Arguments),
+    /// Check, show and apply the plan.
+    #[command(subcommand)]
+    Plan(commands::plan::Arguments),
+    /// Make tokens for programs that submit.
+    #[command(subcommand)]
+    Token(commands::token::Arguments),
+    /// Submit one message to the server.
+    Send(commands::send::Arguments),
+    /// Run the simulator of Microsoft 365.
+    Rehearse(commands::rehearse::Arguments),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = arguments.lang.or_else(system_language).unwrap_or_default();
+    let standard = Path::new("/etc/facteur/config.toml");
+    let file = arguments
+        .config
+        .as_deref()
+        .or_else(|| Some(standard).filter(|file| file.exists()));
+    let configuration = match configuration::read(file, std::env::vars()) {
+        Ok(configuration) => configuration,
+        Err(problems) => {
+            commands::say_problems(&problems, language);
+            return commands::End::NotDone.into();
+        }
+    };
+    match arguments.command {
+        Command::Serve(serve) => {
+            log(&configuration.log_level);
+            commands::serve::run(&serve, configuration, language)
+        }
+        Command::Plan(plan) => commands::plan::run(&plan, &configuration, language, arguments.lang),
+        Command::Token(token) => commands::token::run(token, &configuration, language),
+        Command::Send(send) => commands::send::run(&send, &configuration, language),
+        Command::Spf(spf) => commands::spf::run(spf, language),
+        Command::Rehearse(rehearse) => commands::rehearse::run(&rehearse, language),
+    }
+}
+
+/// The language of the system's messages.
+fn system_language() -> Option<Language> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?
+        .parse()
+        .ok()
+}
+
+/// Logs JSON lines to standard error: events with fields, addresses masked, never a body or a secret.
+fn log(level: &str) {
+    let filter = EnvFilter::try_new(format!("warn,facteur={level}"))
+        .unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_writer(std::io::stderr)
+        .with_env_filter(filter)
+        .init();
+}

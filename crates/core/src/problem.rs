@@ -244,6 +244,8 @@ kinds! {
     MediaTypeSyntax { content_type } = "attachment.content_type", Error;
     /// A file that cannot be read at all.
     FileUnreadable { file, detail } = "file.unreadable", Error;
+    /// The API listens where others reach it, without encryption.
+    HttpExposed { address } = "http.exposed", Error;
     /// Not an address with a port.
     ListenSyntax { address } = "listen.syntax", Error;
     /// A plan written for a later Facteur.

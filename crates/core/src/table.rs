@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::problem::{Place, Problem, ProblemKind, Severity};
 
 /// Reads TOML into a value, or says where it stops being TOML.
-pub fn parse_toml(text: &str) -> Result<Value, Problem> {
+pub fn parse_toml(text: &str) -> Result<Value, Box<Problem>> {
     toml::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         let offset = error.span().map_or(0, |span| span.start);
         let before = text.get(..offset).unwrap_or(text);
@@ -20,22 +20,22 @@ pub fn parse_toml(text: &str) -> Result<Value, Problem> {
 }
 
 /// Reads JSON into a value, or says where it stops being JSON.
-pub fn parse_json(text: &str) -> Result<Value, Problem> {
+pub fn parse_json(text: &str) -> Result<Value, Box<Problem>> {
     serde_json::from_str(text.trim_start_matches('\u{feff}'))
         .map_err(|error| syntax(error.line(), error.column(), &error.to_string()))
 }
 
-fn syntax(line: usize, column: usize, detail: &str) -> Problem {
+fn syntax(line: usize, column: usize, detail: &str) -> Box<Problem> {
     let kind = ProblemKind::FileSyntax {
         line: line.to_string(),
         column: column.to_string(),
         detail: detail.to_owned(),
     };
-    Problem {
+    Box::new(Problem {
         kind,
         severity: Severity::Error,
         place: Place::Nowhere,
-    }
+    })
 }
 
 /// A table under its JSON pointer, with the keys asked for so far.

@@ -49,7 +49,7 @@ pub struct Plan {
 }
 
 /// A Microsoft 365 organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tenant {
     /// Its name in this plan.
     pub name: String,
@@ -201,17 +201,6 @@ impl Default for Plan {
             senders: Senders::default(),
             application: Application::default(),
             routes: Vec::new(),
-        }
-    }
-}
-
-impl Default for Tenant {
-    fn default() -> Self {
-        Self {
-            name: String::new(),
-            endpoint: String::new(),
-            licences: None,
-            identify: Identify::default(),
         }
     }
 }

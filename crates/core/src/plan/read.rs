@@ -11,12 +11,12 @@ use crate::table::{self, Table};
 
 /// Reads a plan written in TOML.
 pub fn read_toml(text: &str) -> (Plan, Vec<Problem>) {
-    table::parse_toml(text).map_or_else(|problem| (Plan::default(), vec![problem]), read_value)
+    table::parse_toml(text).map_or_else(|problem| (Plan::default(), vec![*problem]), read_value)
 }
 
 /// Reads a plan written in JSON.
 pub fn read_json(text: &str) -> (Plan, Vec<Problem>) {
-    table::parse_json(text).map_or_else(|problem| (Plan::default(), vec![problem]), read_value)
+    table::parse_json(text).map_or_else(|problem| (Plan::default(), vec![*problem]), read_value)
 }
 
 /// Reads a plan out of a JSON value.

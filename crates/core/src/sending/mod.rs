@@ -1,5 +1,6 @@
 //! What the server decides while it sends: who may be the sender, when the next turn is, when to try again.
 
+pub mod backoff;
 pub mod pace;
 pub mod retry;
 pub mod sender;

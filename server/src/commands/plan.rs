@@ -1,0 +1,227 @@
+//! `facteur plan check|show|apply`.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use facteur_core::api::problem::problems as problems_json;
+use facteur_core::plan::{Plan, check, read_json, read_toml, write_json};
+use facteur_core::problem::{Problem, has_error};
+use facteur_core::words::{CommandTexts, Language, fill, texts};
+use serde_json::{Value, json};
+
+use super::remote::{Place, Remote};
+use super::{End, not_done, say_problems, store_failed};
+use crate::configuration::Configuration;
+use crate::service::{ApplyError, acceptable};
+use crate::store::plans::{self, Applied};
+use crate::store::{Store, StoreError};
+use crate::{clock, output};
+
+/// Arguments of `plan`.
+#[derive(Debug, clap::Subcommand)]
+pub enum Arguments {
+    /// Check a plan file.
+    Check {
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+        /// The plan, in TOML or JSON; `-` for standard input.
+        file: PathBuf,
+    },
+    /// Show the plan in force.
+    Show {
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Put a plan in force.
+    Apply {
+        /// The plan, in TOML or JSON; `-` for standard input.
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Does it.
+pub fn run(
+    arguments: &Arguments,
+    configuration: &Configuration,
+    language: Language,
+    asked: Option<Language>,
+) -> ExitCode {
+    match arguments {
+        Arguments::Check { json, file } => check_file(file, *json, language, asked),
+        Arguments::Show { json } => show(configuration, *json, language),
+        Arguments::Apply { file, place } => apply(file, place, configuration, language),
+    }
+    .unwrap_or_else(|end| end)
+    .into()
+}
+
+fn check_file(
+    file: &Path,
+    json: bool,
+    language: Language,
+    asked: Option<Language>,
+) -> Result<End, End> {
+    let (plan, mut problems) = read(file, language)?;
+    problems.extend(check(&plan).1);
+    if json {
+        output::line(&json!({ "problems": problems_json(&problems, asked) }).to_string());
+    } else if problems.is_empty() {
+        output::line(texts(language).command.plan_sound);
+    } else {
+        say_problems(&problems, language);
+    }
+    Ok(if has_error(&problems) {
+        End::Finding
+    } else {
+        End::Done
+    })
+}
+
+fn show(configuration: &Configuration, json: bool, language: Language) -> Result<End, End> {
+    let folder = &configuration.folder;
+    let current = Store::open_beside(folder)
+        .and_then(|connection| plans::current(&connection))
+        .map_err(|error| store_failed(&error, folder, language))?;
+    let Some(revision) = current else {
+        output::complaint(texts(language).command.plan_none);
+        return Ok(End::Finding);
+    };
+    if json {
+        let (plan, _) = read_toml(&revision.toml);
+        let plan = write_json(&plan).unwrap_or(Value::Null);
+        output::line(&json!({ "revision": revision.number, "plan": plan }).to_string());
+    } else {
+        output::line(revision.toml.trim_end());
+    }
+    Ok(End::Done)
+}
+
+fn apply(
+    file: &Path,
+    place: &Place,
+    configuration: &Configuration,
+    language: Language,
+) -> Result<End, End> {
+    let read = read(file, language)?;
+    if place.is_named() {
+        return apply_remotely(
+            &place.find(&configuration.folder, language)?,
+            read,
+            language,
+        );
+    }
+    let texts = &texts(language).command;
+    let store = match Store::open(&configuration.folder) {
+        Ok(store) => store,
+        Err(StoreError::Locked) => {
+            return apply_remotely(
+                &place.find(&configuration.folder, language)?,
+                read,
+                language,
+            );
+        }
+        Err(error) => return Err(store_failed(&error, &configuration.folder, language)),
+    };
+    let mut problems = read.1.clone();
+    problems.extend(check(&read.0).1);
+    let toml = match acceptable(read, configuration.rehearsal.is_some()) {
+        Ok((_, toml)) => toml,
+        Err(ApplyError::Problems(problems)) => {
+            say_problems(&problems, language);
+            output::complaint(texts.plan_refused);
+            return Ok(End::Finding);
+        }
+        Err(error) => return Err(not_done(&error.to_string())),
+    };
+    say_problems(&problems, language);
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| not_done(&error.to_string()))?;
+    let applied = runtime
+        .block_on(
+            store.write(move |connection| plans::apply(connection, &toml, None, clock::unix())),
+        )
+        .map_err(|error| store_failed(&error, &configuration.folder, language))?;
+    output::line(&said(applied, texts));
+    Ok(End::Done)
+}
+
+fn apply_remotely(
+    remote: &Remote,
+    read: (Plan, Vec<Problem>),
+    language: Language,
+) -> Result<End, End> {
+    let (plan, problems) = read;
+    if has_error(&problems) {
+        say_problems(&problems, language);
+        output::complaint(texts(language).command.plan_refused);
+        return Ok(End::Finding);
+    }
+    let seen = remote.get("/api/v1/plan", language)?;
+    let revision = match seen.status {
+        200 => seen
+            .body
+            .get("revision")
+            .and_then(Value::as_i64)
+            .unwrap_or(0),
+        404 => 0,
+        _ => return Ok(seen.refused(language)),
+    };
+    let body = write_json(&plan)
+        .map_err(|error| not_done(&error.to_string()))?
+        .to_string();
+    let answer = remote.put(
+        "/api/v1/plan",
+        revision,
+        "application/json",
+        &body,
+        language,
+    )?;
+    let now = answer
+        .body
+        .get("revision")
+        .and_then(Value::as_i64)
+        .unwrap_or(revision);
+    match answer.status {
+        201 => output::line(&said(Applied::New(now), &texts(language).command)),
+        200 => output::line(&said(Applied::Unchanged(now), &texts(language).command)),
+        _ => return Ok(answer.refused(language)),
+    }
+    Ok(End::Done)
+}
+
+fn said(applied: Applied, texts: &CommandTexts) -> String {
+    let (template, revision) = match applied {
+        Applied::New(revision) => (texts.plan_applied, revision),
+        Applied::Unchanged(revision) | Applied::Conflict(revision) => {
+            (texts.plan_unchanged, revision)
+        }
+    };
+    fill(template, &[("revision", revision.to_string())])
+}
+
+/// Reads a plan file; JSON where it looks like it.
+fn read(file: &Path, language: Language) -> Result<(Plan, Vec<Problem>), End> {
+    let text = if file == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(file)
+    };
+    let text = text.map_err(|error| {
+        let values = [
+            ("file", file.display().to_string()),
+            ("detail", error.to_string()),
+        ];
+        not_done(&fill(texts(language).command.file_failed, &values))
+    })?;
+    Ok(if text.trim_start().starts_with('{') {
+        read_json(&text)
+    } else {
+        read_toml(&text)
+    })
+}

@@ -1,0 +1,181 @@
+//! `facteur serve`: takes mail by HTTP and SMTP, and delivers it.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use facteur_core::words::{Language, fill, texts};
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+
+use super::remote::Beacon;
+use super::{End, not_done, store_failed};
+use crate::configuration::Configuration;
+use crate::deliver::{self, Roots};
+use crate::rehearse::{self, Authority, Simulator};
+use crate::service::Service;
+use crate::store::{Store, queue};
+use crate::{clock, http, intake, output, token};
+
+/// Arguments of `serve`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Run the simulator of Microsoft 365 too, at the rehearsal's next hop.
+    #[arg(long)]
+    simulator: bool,
+}
+
+/// Runs the service until it is told to stop.
+pub fn run(arguments: &Arguments, configuration: Configuration, language: Language) -> ExitCode {
+    match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime
+            .block_on(serve(arguments, configuration, language))
+            .into(),
+        Err(error) => not_done(&error.to_string()).into(),
+    }
+}
+
+async fn serve(arguments: &Arguments, configuration: Configuration, language: Language) -> End {
+    let texts = &texts(language).command;
+    let folder = configuration.folder.clone();
+    let store = match Store::open(&folder) {
+        Ok(store) => store,
+        Err(error) => return store_failed(&error, &folder, language),
+    };
+    match store
+        .write(|connection| queue::recover(connection, clock::unix()))
+        .await
+    {
+        Ok(found) => tracing::info!(
+            event = "store.recovered",
+            queued = found.queued,
+            uncertain = found.uncertain
+        ),
+        Err(error) => return store_failed(&error, &folder, language),
+    }
+    let listeners = async {
+        Ok::<_, (SocketAddr, std::io::Error)>((
+            listen(configuration.http_listen).await?,
+            listen(configuration.smtp_listen).await?,
+        ))
+    };
+    let (http, smtp) = match listeners.await {
+        Ok(listeners) => listeners,
+        Err((address, error)) => return taken(address, &error, language),
+    };
+    let authority = match Authority::new() {
+        Ok(authority) => authority,
+        Err(error) => return not_done(&error.to_string()),
+    };
+    let trusted = arguments.simulator.then(|| authority.certificate());
+    let roots = match Roots::load(&configuration.extra_roots, trusted) {
+        Ok(roots) => roots,
+        Err(error) => {
+            return not_done(&fill(texts.configuration, &[("detail", error.to_string())]));
+        }
+    };
+    let secret = match token::secret() {
+        Ok(secret) => secret,
+        Err(error) => return not_done(&error.to_string()),
+    };
+    let url = format!(
+        "http://{}",
+        http.local_addr().unwrap_or(configuration.http_listen)
+    );
+    let smtp_address = smtp.local_addr().unwrap_or(configuration.smtp_listen);
+    let rehearsal = configuration.rehearsal;
+    let service = match Service::open(configuration, store, secret.clone()).await {
+        Ok(service) => Arc::new(service),
+        Err(error) => return store_failed(&error, &folder, language),
+    };
+    let mut tasks = JoinSet::new();
+    if let (true, Some(next_hop)) = (arguments.simulator, rehearsal) {
+        let listener = match listen(next_hop).await {
+            Ok(listener) => listener,
+            Err((address, error)) => return taken(address, &error, language),
+        };
+        let tls = match authority.acceptor() {
+            Ok(tls) => tls,
+            Err(error) => return not_done(&error.to_string()),
+        };
+        let simulator = Simulator {
+            plan: service.plan_changes(),
+            seen_as: None,
+            tls,
+            keep: None,
+            last: Mutex::new(None),
+        };
+        let seen_as = simulator
+            .seen_as()
+            .map(|address| address.to_string())
+            .unwrap_or_default();
+        output::line(&fill(
+            texts.simulator_listening,
+            &[("address", next_hop.to_string()), ("seen_as", seen_as)],
+        ));
+        tasks.spawn(rehearse::run(
+            listener,
+            Arc::new(simulator),
+            service.stopping(),
+        ));
+    }
+    let beacon = match Beacon::light(&folder, &url, &secret) {
+        Ok(beacon) => beacon,
+        Err(error) => return not_done(&error.to_string()),
+    };
+    tasks.spawn(deliver::run(Arc::clone(&service), roots));
+    tasks.spawn(intake::run(smtp, Arc::clone(&service)));
+    tasks.spawn(http::run(http, Arc::clone(&service)));
+    if let Some(next_hop) = rehearsal {
+        output::line(&fill(
+            texts.rehearsing,
+            &[("next_hop", next_hop.to_string())],
+        ));
+    }
+    output::line(&fill(
+        texts.serving,
+        &[("http", url), ("smtp", smtp_address.to_string())],
+    ));
+    stop_asked().await;
+    service.stop();
+    while tasks.join_next().await.is_some() {}
+    beacon.put_out();
+    output::line(texts.stopped);
+    End::Done
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, (SocketAddr, std::io::Error)> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| (address, error))
+}
+
+fn taken(address: SocketAddr, error: &std::io::Error, language: Language) -> End {
+    let values = [
+        ("address", address.to_string()),
+        ("detail", error.to_string()),
+    ];
+    not_done(&fill(texts(language).command.port_taken, &values))
+}
+
+/// Waits for Ctrl-C, or for the service manager's word.
+pub(super) async fn stop_asked() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Where the beacon stands.
+pub(super) fn beacon_file(folder: &Path) -> std::path::PathBuf {
+    folder.join("server.json")
+}

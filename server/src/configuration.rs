@@ -1,0 +1,289 @@
+//! The host's configuration: where to listen, where to keep, where to connect. Read once, checked whole.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use facteur_core::domain::DomainName;
+use facteur_core::problem::{Problem, ProblemKind};
+use facteur_core::table::{self, Table};
+use serde_json::{Map, Value};
+
+use crate::network::Network;
+
+/// What one host does.
+#[derive(Clone, Debug)]
+pub struct Configuration {
+    /// Where the page and the API listen.
+    pub http_listen: SocketAddr,
+    /// Where applications submit by SMTP; none to take nothing by SMTP.
+    pub smtp_listen: SocketAddr,
+    /// The networks that may submit by SMTP.
+    pub smtp_networks: Vec<Network>,
+    /// The folder of the store.
+    pub folder: PathBuf,
+    /// The address to send from; none leaves it to the system.
+    pub source_address: Option<Ipv4Addr>,
+    /// The name given in EHLO.
+    pub hello_name: String,
+    /// Certificates to trust besides the system's, in PEM.
+    pub extra_roots: Vec<PathBuf>,
+    /// Where everything goes instead, while rehearsing.
+    pub rehearsal: Option<SocketAddr>,
+    /// What is logged: `error`, `warn`, `info` or `debug`.
+    pub log_level: String,
+}
+
+/// Reads the configuration of a file, if there is one, then of the environment, which wins.
+pub fn read(
+    file: Option<&Path>,
+    environment: impl Iterator<Item = (String, String)>,
+) -> Result<Configuration, Vec<Problem>> {
+    let mut value = match file {
+        None => Value::Object(Map::new()),
+        Some(file) => {
+            let text = std::fs::read_to_string(file).map_err(|error| {
+                let kind = ProblemKind::FileUnreadable {
+                    file: file.display().to_string(),
+                    detail: error.to_string(),
+                };
+                vec![Problem::at("", kind)]
+            })?;
+            table::parse_toml(&text).map_err(|problem| vec![*problem])?
+        }
+    };
+    overlay(&mut value, environment);
+    let mut problems = Vec::new();
+    let mut root = Table::new(value, String::new(), &mut problems);
+    let configuration = Configuration::from_table(&mut root);
+    root.finish();
+    if problems.is_empty() {
+        Ok(configuration)
+    } else {
+        Err(problems)
+    }
+}
+
+/// `FACTEUR_HTTP__LISTEN` sets `listen` of `[http]`. A value that is TOML by itself is taken as such.
+fn overlay(value: &mut Value, environment: impl Iterator<Item = (String, String)>) {
+    for (name, text) in environment {
+        let Some((section, key)) = name
+            .strip_prefix("FACTEUR_")
+            .and_then(|rest| rest.split_once("__"))
+        else {
+            continue;
+        };
+        let (section, key) = (section.to_ascii_lowercase(), key.to_ascii_lowercase());
+        let parsed = table::parse_toml(&format!("value = {text}"))
+            .ok()
+            .and_then(|mut parsed| parsed.get_mut("value").map(Value::take));
+        let entry = parsed.unwrap_or(Value::String(text));
+        if let Some(root) = value.as_object_mut() {
+            let table = root
+                .entry(section)
+                .or_insert_with(|| Value::Object(Map::new()));
+            if let Some(table) = table.as_object_mut() {
+                table.insert(key, entry);
+            }
+        }
+    }
+}
+
+impl Configuration {
+    fn from_table(root: &mut Table<'_>) -> Self {
+        let http_listen = root.table("http", |table| {
+            let listen = address(table, "listen", HTTP);
+            // Tokens must not cross a network in the clear: off loopback, a proxy in front does TLS.
+            if !table.flag("behind_proxy") && !listen.ip().is_loopback() {
+                table.report(
+                    "listen",
+                    ProblemKind::HttpExposed {
+                        address: listen.to_string(),
+                    },
+                );
+            }
+            listen
+        });
+        let (smtp_listen, smtp_networks) = root.table("smtp", |table| {
+            let listen = address(table, "listen", SMTP);
+            let mut networks = Vec::new();
+            for typed in table.texts("networks") {
+                match typed.parse() {
+                    Ok(network) => networks.push(network),
+                    Err(_) => table.report("networks", ProblemKind::IpSyntax { address: typed }),
+                }
+            }
+            if networks.is_empty() {
+                networks.push(Network::LOOPBACK);
+            }
+            (listen, networks)
+        });
+        let folder = root
+            .table("storage", |table| table.optional_text("folder"))
+            .map_or_else(default_folder, PathBuf::from);
+        let (source_address, hello_name) = root.table("delivery", |table| {
+            let source =
+                table
+                    .optional_text("source_address")
+                    .and_then(|typed| match typed.parse() {
+                        Ok(address) => Some(address),
+                        Err(_) => {
+                            table
+                                .report("source_address", ProblemKind::IpSyntax { address: typed });
+                            None
+                        }
+                    });
+            let name = table.optional_text("hello_name");
+            if let Some(name) = name
+                .as_ref()
+                .filter(|name| name.parse::<DomainName>().is_err())
+            {
+                table.report(
+                    "hello_name",
+                    ProblemKind::DomainSyntax {
+                        domain: name.clone(),
+                    },
+                );
+            }
+            (source, name.unwrap_or_else(host_name))
+        });
+        let extra_roots = root
+            .table("tls", |table| table.texts("extra_roots"))
+            .into_iter()
+            .map(PathBuf::from)
+            .collect();
+        let rehearsal = root.table("rehearsal", |table| {
+            table
+                .optional_text("next_hop")
+                .and_then(|typed| parsed(table, "next_hop", typed))
+        });
+        let log_level = root
+            .table("log", |table| table.optional_text("level"))
+            .unwrap_or_else(|| "info".to_owned());
+        Self {
+            http_listen,
+            smtp_listen,
+            smtp_networks,
+            folder,
+            source_address,
+            hello_name,
+            extra_roots,
+            rehearsal,
+            log_level,
+        }
+    }
+}
+
+fn address(table: &mut Table<'_>, key: &'static str, default: SocketAddr) -> SocketAddr {
+    table
+        .optional_text(key)
+        .and_then(|typed| parsed(table, key, typed))
+        .unwrap_or(default)
+}
+
+fn parsed(table: &mut Table<'_>, key: &'static str, typed: String) -> Option<SocketAddr> {
+    let read = typed.parse().ok();
+    if read.is_none() {
+        table.report(key, ProblemKind::ListenSyntax { address: typed });
+    }
+    read
+}
+
+fn default_folder() -> PathBuf {
+    let from = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    if cfg!(windows) {
+        from("ProgramData").unwrap_or_default().join("Facteur")
+    } else if let Some(folder) = from("STATE_DIRECTORY") {
+        folder
+    } else {
+        let state =
+            from("XDG_STATE_HOME").or_else(|| from("HOME").map(|home| home.join(".local/state")));
+        state.unwrap_or_default().join("facteur")
+    }
+}
+
+/// This host's own name, as EHLO wants it (RFC 5321 §4.1.1.1); an address literal where it has none.
+fn host_name() -> String {
+    let named = ["/proc/sys/kernel/hostname", "/etc/hostname"]
+        .iter()
+        .find_map(|file| std::fs::read_to_string(file).ok());
+    let name = named
+        .or_else(|| std::env::var("COMPUTERNAME").ok())
+        .unwrap_or_default();
+    name.trim()
+        .parse::<DomainName>()
+        .map_or_else(|_| "[127.0.0.1]".to_owned(), |name| name.to_string())
+}
+
+const HTTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8525);
+const SMTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 2525);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(environment: &[(&str, &str)], expected: Result<(&str, &str), &[&str]>) {
+        let environment = environment
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let read = read(None, environment);
+        let found = read.as_ref().map(|read| {
+            (
+                read.http_listen.to_string(),
+                read.folder.display().to_string(),
+            )
+        });
+        match (found, expected) {
+            (Ok((listen, folder)), Ok(expected)) => {
+                assert_eq!((listen.as_str(), folder.as_str()), expected)
+            }
+            (Err(problems), Err(expected)) => {
+                let codes: Vec<_> = problems.iter().map(|problem| problem.kind.code()).collect();
+                assert_eq!(codes, expected);
+            }
+            (found, expected) => panic!("{found:?} instead of {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn the_environment_sets_keys_of_sections() {
+        check(
+            &[
+                ("FACTEUR_HTTP__LISTEN", "127.0.0.1:1"),
+                ("FACTEUR_STORAGE__FOLDER", "/tmp/x"),
+                ("PATH", "y"),
+            ],
+            Ok(("127.0.0.1:1", "/tmp/x")),
+        );
+    }
+
+    #[test]
+    fn every_problem_is_told_at_once() {
+        check(
+            &[
+                ("FACTEUR_HTTP__LISTEN", "8525"),
+                ("FACTEUR_SMTP__NETWORK", "x"),
+                ("FACTEUR_DELIVERY__SOURCE_ADDRESS", "::1"),
+            ],
+            Err(&["key.wrong_type", "key.unknown", "ip.syntax"]),
+        );
+    }
+
+    #[test]
+    fn off_loopback_the_api_wants_a_proxy_in_front() {
+        check(
+            &[("FACTEUR_HTTP__LISTEN", "0.0.0.0:8525")],
+            Err(&["http.exposed"]),
+        );
+        let behind = [
+            ("FACTEUR_HTTP__LISTEN", "0.0.0.0:1"),
+            ("FACTEUR_HTTP__BEHIND_PROXY", "true"),
+            ("FACTEUR_STORAGE__FOLDER", "x"),
+        ];
+        check(&behind, Ok(("0.0.0.0:1", "x")));
+    }
+}

@@ -1,0 +1,214 @@
+//! One transaction over one connection: drives the conversation, puts the mark on disk before the final dot.
+
+use std::sync::Arc;
+
+use facteur_core::plan::{CheckedRoute, Tls};
+use facteur_smtp::client::{
+    Client, End, Event, Failure, Outcome, Settings, Timeouts, TlsPolicy, Transaction, Verdict,
+};
+use facteur_smtp::{PathError, Phase};
+use tokio_rustls::rustls::pki_types::ServerName;
+
+use super::Roots;
+use super::connect::connect;
+use crate::clock;
+use crate::service::Service;
+use crate::store::queue::{self, Claim};
+use crate::wire::{self, Heard, Wire};
+
+/// How an attempt ended, and whether it used the route's slot.
+pub(super) struct Attempted {
+    pub(super) outcome: Outcome,
+    /// MAIL had been sent.
+    pub(super) slot_used: bool,
+}
+
+/// An attempt whose conversation may still have to say goodbye.
+pub(super) struct Farewell {
+    client: Client,
+    wire: Box<dyn Wire>,
+}
+
+/// Attempts a claimed transaction. The outcome is known before the goodbye is said, which is left to
+/// the caller: first the outcome is kept.
+pub(super) async fn attempt(
+    service: &Arc<Service>,
+    roots: &Roots,
+    route: &CheckedRoute,
+    claim: &Claim,
+) -> (Attempted, Option<Farewell>) {
+    let transaction = match transaction(claim) {
+        Ok(transaction) => transaction,
+        Err(error) => {
+            tracing::error!(event = "attempt.path", id = claim.message, %error);
+            return (not_started(claim, Phase::Mail, Failure::Abandoned), None);
+        }
+    };
+    let mut wire: Box<dyn Wire> = match connect(route, &service.configuration).await {
+        Ok(stream) => Box::new(stream),
+        Err(error) => {
+            tracing::warn!(event = "attempt.not_connected", id = claim.message, route = route.name, %error);
+            let failure = if error.kind() == std::io::ErrorKind::TimedOut {
+                Failure::TimedOut
+            } else {
+                Failure::Disconnected
+            };
+            return (not_started(claim, Phase::Greeting, failure), None);
+        }
+    };
+    let settings = Settings {
+        hello_name: service.configuration.hello_name.clone(),
+        tls: match route.tls {
+            Tls::None => TlsPolicy::None,
+            Tls::Opportunistic => TlsPolicy::Opportunistic,
+            Tls::Required => TlsPolicy::Required,
+        },
+        timeouts: Timeouts::default(),
+    };
+    let mut client = Client::new(settings, transaction, clock::instant());
+    let mut slot_used = false;
+    loop {
+        if !flush(&mut client, wire.as_mut()).await {
+            client.disconnected();
+        }
+        while let Some(event) = client.event() {
+            match event {
+                Event::TransactionStarted => slot_used = true,
+                Event::StartTls => {
+                    let Some(encrypted) = encrypt(&mut client, roots, route, wire).await else {
+                        // The handshake took the connection with it; the client has said how it ended.
+                        return (last_words(&mut client, claim, slot_used), None);
+                    };
+                    wire = encrypted;
+                }
+                Event::AboutToCommit => mark(service, &mut client, claim, route).await,
+                Event::Finished(outcome) => {
+                    return (
+                        Attempted { outcome, slot_used },
+                        Some(Farewell { client, wire }),
+                    );
+                }
+            }
+            if !flush(&mut client, wire.as_mut()).await {
+                client.disconnected();
+            }
+        }
+        match wire::hear(wire.as_mut(), client.deadline()).await {
+            Heard::Bytes(bytes) => client.receive(&bytes, clock::instant()),
+            Heard::Closed => client.disconnected(),
+            Heard::Nothing => client.expire(clock::instant()),
+        }
+    }
+}
+
+impl Farewell {
+    /// Says QUIT and hears the answer; nothing depends on it.
+    pub(super) async fn say(mut self) {
+        while flush(&mut self.client, self.wire.as_mut()).await && !self.client.wants_to_close() {
+            match wire::hear(self.wire.as_mut(), self.client.deadline()).await {
+                Heard::Bytes(bytes) => self.client.receive(&bytes, clock::instant()),
+                Heard::Closed | Heard::Nothing => return,
+            }
+        }
+    }
+}
+
+/// Puts the mark on disk, and only then lets the final dot leave.
+async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, route: &CheckedRoute) {
+    let (attempt, message) = (claim.attempt, claim.message.clone());
+    let positions: Vec<i64> = claim
+        .recipients
+        .iter()
+        .map(|(position, _, _)| *position)
+        .collect();
+    let marked = service
+        .store
+        .write(move |connection| {
+            queue::committing(connection, attempt, &message, &positions, clock::unix())
+        })
+        .await;
+    match marked {
+        Ok(()) => client.commit(clock::instant()),
+        Err(error) => {
+            tracing::error!(event = "attempt.unmarked", id = claim.message, route = route.name, %error);
+            client.abandon();
+        }
+    }
+}
+
+async fn encrypt(
+    client: &mut Client,
+    roots: &Roots,
+    route: &CheckedRoute,
+    wire: Box<dyn Wire>,
+) -> Option<Box<dyn Wire>> {
+    let name = match ServerName::try_from(route.host.to_string()) {
+        Ok(name) => name,
+        Err(error) => {
+            client.tls_failed(error.to_string());
+            return None;
+        }
+    };
+    let handshake = roots.connector().connect(name, wire);
+    let deadline = client.deadline().unwrap_or_else(clock::instant);
+    match tokio::time::timeout_at(deadline.into(), handshake).await {
+        Ok(Ok(stream)) => {
+            client.tls_established(clock::instant());
+            Some(Box::new(stream))
+        }
+        Ok(Err(error)) => {
+            client.tls_failed(error.to_string());
+            None
+        }
+        Err(_) => {
+            client.expire(clock::instant());
+            None
+        }
+    }
+}
+
+/// Writes what there is to write; false if the connection is gone.
+async fn flush(client: &mut Client, wire: &mut dyn Wire) -> bool {
+    loop {
+        let bytes = client.transmit(clock::instant());
+        if bytes.is_empty() {
+            return true;
+        }
+        if wire::say(wire, &bytes, client.deadline()).await.is_err() {
+            return false;
+        }
+    }
+}
+
+fn transaction(claim: &Claim) -> Result<Transaction, PathError> {
+    let recipients: Vec<&str> = claim
+        .recipients
+        .iter()
+        .map(|(_, address, _)| address.as_str())
+        .collect();
+    Transaction::new(&claim.envelope_sender, &recipients, claim.content.clone())
+}
+
+/// The end that the client has reported, which it always has when a handshake failed.
+fn last_words(client: &mut Client, claim: &Claim, slot_used: bool) -> Attempted {
+    while let Some(event) = client.event() {
+        if let Event::Finished(outcome) = event {
+            return Attempted { outcome, slot_used };
+        }
+    }
+    not_started(claim, Phase::StartTls, Failure::Disconnected)
+}
+
+fn not_started(claim: &Claim, phase: Phase, failure: Failure) -> Attempted {
+    let recipients = vec![Verdict::Unasked; claim.recipients.len()];
+    let outcome = Outcome {
+        end: End::NotStarted { phase, failure },
+        recipients,
+        hello: Vec::new(),
+        encrypted: false,
+    };
+    Attempted {
+        outcome,
+        slot_used: false,
+    }
+}

@@ -1,0 +1,303 @@
+//! What an attempt's end means for each recipient and for the route. No effect, only the decision.
+
+use facteur_core::m365::reply::{self as meaning, Action};
+use facteur_core::sending::retry;
+use facteur_core::time::Time;
+use facteur_smtp::client::{End, Failure, Outcome, Verdict};
+use facteur_smtp::{Phase, Reply};
+
+use crate::store::queue::{Claim, Ended};
+use crate::store::state::State;
+
+/// What the route does next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Effect {
+    /// The next transaction when the gap is over.
+    GoOn,
+    /// Stand back for a while.
+    StandBack,
+    /// Stop until a probe succeeds, and tell a person why.
+    Pause {
+        /// The code of the fault.
+        kind: String,
+        /// What was said.
+        said: String,
+    },
+}
+
+/// The whole decision.
+#[derive(Debug)]
+pub(super) struct Decision {
+    pub(super) ended: Vec<Ended>,
+    pub(super) effect: Effect,
+    /// The word for the attempt: `not_started`, `refused`, `uncertain` or `accepted`.
+    pub(super) word: &'static str,
+    /// The reply or failure of the attempt as a whole.
+    pub(super) said: String,
+}
+
+/// Decides at `now`, on the wall clock; `random` spreads later retries.
+pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -> Decision {
+    let mut effect = Effect::GoOn;
+    let (word, said) = match &outcome.end {
+        End::NotStarted { phase, failure } => {
+            ("not_started", format!("{}: {failure}", phase.as_str()))
+        }
+        End::Refused { reply, .. } => ("refused", reply.to_string()),
+        End::Uncertain(failure) => ("uncertain", failure.to_string()),
+        End::Accepted(reply) => ("accepted", reply.to_string()),
+    };
+    let mut ended = Vec::with_capacity(claim.recipients.len());
+    for (index, (position, _, attempts)) in claim.recipients.iter().enumerate() {
+        let fate = match outcome.recipients.get(index) {
+            Some(Verdict::Refused(reply)) => of_reply(reply, true),
+            Some(Verdict::Accepted | Verdict::Unasked) | None => of_end(&outcome.end, &said),
+        };
+        effect = worse(effect, fate.effect);
+        let due_at = if fate.state == State::Deferred {
+            now + retry::wait(attempts + 1, random)
+        } else {
+            now
+        };
+        ended.push(Ended {
+            position: *position,
+            state: fate.state,
+            due_at,
+            counts: fate.state != State::Queued,
+            reply: Some(fate.said),
+            reason: Some(fate.reason),
+        });
+    }
+    Decision {
+        ended,
+        effect,
+        word,
+        said,
+    }
+}
+
+/// What becomes of one recipient, and what the route makes of it.
+struct Fate {
+    state: State,
+    reason: String,
+    said: String,
+    effect: Effect,
+}
+
+/// A recipient that shares the end of the whole transaction.
+fn of_end(end: &End, said: &str) -> Fate {
+    let fate = |state, reason: &str, effect| Fate {
+        state,
+        reason: reason.to_owned(),
+        said: said.to_owned(),
+        effect,
+    };
+    match end {
+        End::Accepted(reply) => of_reply(reply, false),
+        End::Refused { phase, reply } => of_reply(reply, *phase == Phase::Rcpt),
+        End::Uncertain(_) => fate(State::Uncertain, "no_answer", Effect::GoOn),
+        End::NotStarted { failure, .. } => match failure {
+            // Encryption that fails is a fault of configuration: everything is kept (invariant 8).
+            Failure::TlsNotOffered | Failure::TlsFailed(_) => {
+                let kind = "tls.failed".to_owned();
+                fate(
+                    State::Queued,
+                    "tls.failed",
+                    Effect::Pause {
+                        kind,
+                        said: said.to_owned(),
+                    },
+                )
+            }
+            Failure::TooLarge { .. } => fate(State::Refused, "smtp.too_large", Effect::GoOn),
+            Failure::Abandoned => fate(State::Queued, "abandoned", Effect::StandBack),
+            Failure::Disconnected | Failure::TimedOut | Failure::NotSmtp => {
+                fate(State::Deferred, "net.unreachable", Effect::StandBack)
+            }
+        },
+    }
+}
+
+fn of_reply(reply: &Reply, of_recipient: bool) -> Fate {
+    let text = reply.text();
+    let verdict = meaning::explain(&meaning::Reply {
+        code: reply.code,
+        enhanced: reply
+            .enhanced
+            .map(|enhanced| (enhanced.0, enhanced.1, enhanced.2)),
+        text: &text,
+        of_recipient,
+    });
+    let said = reply.to_string();
+    let (state, effect) = match verdict.action {
+        Action::Accept => (State::Accepted, Effect::GoOn),
+        Action::Retry => (State::Deferred, Effect::GoOn),
+        Action::SlowRoute => (State::Deferred, Effect::StandBack),
+        Action::PauseRoute => (
+            State::Queued,
+            Effect::Pause {
+                kind: verdict.kind.to_owned(),
+                said: said.clone(),
+            },
+        ),
+        Action::RefuseRecipient | Action::RefuseMessage => (State::Refused, Effect::GoOn),
+    };
+    Fate {
+        state,
+        reason: verdict.kind.to_owned(),
+        said,
+        effect,
+    }
+}
+
+fn worse(left: Effect, right: Effect) -> Effect {
+    match (&left, &right) {
+        (Effect::Pause { .. }, _) | (_, Effect::GoOn) => left,
+        (_, Effect::Pause { .. }) | (Effect::GoOn, _) => right,
+        (Effect::StandBack, Effect::StandBack) => left,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use facteur_smtp::Enhanced;
+
+    use super::*;
+
+    fn reply(code: u16, enhanced: Option<Enhanced>, text: &str) -> Reply {
+        Reply::new(code, enhanced, text)
+    }
+
+    fn refused(phase: Phase, reply: Reply) -> End {
+        End::Refused { phase, reply }
+    }
+
+    /// Two recipients; expects their states, minutes until due, and the effect's first word.
+    #[track_caller]
+    fn check(end: End, verdicts: [Verdict; 2], expected: [(State, u64); 2], effect: &str) {
+        let claim = Claim {
+            attempt: 1,
+            message: "msg_1".to_owned(),
+            envelope_sender: "a@cabinet.fr".to_owned(),
+            recipients: vec![
+                (0, "b@example.org".to_owned(), 0),
+                (1, "c@example.org".to_owned(), 1),
+            ],
+            content: Vec::new(),
+        };
+        let outcome = Outcome {
+            end,
+            recipients: verdicts.to_vec(),
+            hello: Vec::new(),
+            encrypted: true,
+        };
+        let now = Time::from_micros(0);
+        let decision = decide(&outcome, &claim, now, 0);
+        let found: Vec<_> = decision
+            .ended
+            .iter()
+            .map(|ended| (ended.state, ended.due_at.micros() / 60_000_000))
+            .collect();
+        assert_eq!(found, expected);
+        assert!(
+            format!("{:?}", decision.effect).starts_with(effect),
+            "{:?}",
+            decision.effect
+        );
+    }
+
+    const TAKEN: [Verdict; 2] = [Verdict::Accepted, Verdict::Accepted];
+    const UNASKED: [Verdict; 2] = [Verdict::Unasked, Verdict::Unasked];
+
+    #[test]
+    fn accepted_is_per_recipient() {
+        let unknown = Verdict::Refused(reply(550, Some(Enhanced(5, 1, 10)), "unknown"));
+        check(
+            End::Accepted(reply(250, None, "queued")),
+            [Verdict::Accepted, unknown],
+            [(State::Accepted, 0), (State::Refused, 0)],
+            "GoOn",
+        );
+    }
+
+    #[test]
+    fn a_transient_refusal_waits_by_each_recipients_own_count() {
+        check(
+            refused(Phase::Mail, reply(451, None, "later")),
+            UNASKED,
+            [(State::Deferred, 5), (State::Deferred, 10)],
+            "GoOn",
+        );
+        check(
+            refused(Phase::EndOfData, reply(432, None, "later")),
+            TAKEN,
+            [(State::Deferred, 5), (State::Deferred, 10)],
+            "GoOn",
+        );
+    }
+
+    #[test]
+    fn throttling_makes_the_route_stand_back() {
+        let busy = reply(451, Some(Enhanced(4, 7, 500)), "Server busy");
+        check(
+            refused(Phase::Mail, busy),
+            UNASKED,
+            [(State::Deferred, 5), (State::Deferred, 10)],
+            "StandBack",
+        );
+    }
+
+    #[test]
+    fn a_fault_of_configuration_keeps_everything_and_pauses() {
+        let denied = reply(
+            550,
+            Some(Enhanced(5, 7, 64)),
+            "TenantAttribution; Relay Access Denied",
+        );
+        let verdicts = [
+            Verdict::Refused(denied.clone()),
+            Verdict::Refused(denied.clone()),
+        ];
+        check(
+            refused(Phase::Rcpt, denied),
+            verdicts,
+            [(State::Queued, 0), (State::Queued, 0)],
+            "Pause",
+        );
+        let failure = Failure::TlsNotOffered;
+        check(
+            End::NotStarted {
+                phase: Phase::StartTls,
+                failure,
+            },
+            UNASKED,
+            [(State::Queued, 0), (State::Queued, 0)],
+            "Pause",
+        );
+    }
+
+    #[test]
+    fn no_answer_behind_the_dot_is_uncertain_for_those_who_were_taken() {
+        let unknown = Verdict::Refused(reply(550, Some(Enhanced(5, 1, 1)), "unknown"));
+        check(
+            End::Uncertain(Failure::Disconnected),
+            [Verdict::Accepted, unknown],
+            [(State::Uncertain, 0), (State::Refused, 0)],
+            "GoOn",
+        );
+    }
+
+    #[test]
+    fn a_connection_that_fails_is_tried_again() {
+        let end = End::NotStarted {
+            phase: Phase::Greeting,
+            failure: Failure::Disconnected,
+        };
+        check(
+            end,
+            UNASKED,
+            [(State::Deferred, 5), (State::Deferred, 10)],
+            "StandBack",
+        );
+    }
+}

@@ -1,0 +1,316 @@
+//! Messages over HTTP: submitted, listed, shown.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use facteur_core::sending::sender::Source;
+use facteur_core::table;
+use facteur_core::time::Time;
+use facteur_core::words::texts;
+use lettre::message::Mailbox;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::authentication::{authenticate, unavailable};
+use super::language;
+use super::refusal::Refusal;
+use crate::clock;
+use crate::message::compose::compose;
+use crate::message::draft;
+use crate::service::Service;
+use crate::store::idempotency::Key;
+use crate::store::messages::{self, Filter, Message};
+use crate::store::state;
+use crate::submission::{self, Submission, SubmissionError};
+use crate::token::{self, Scope, Token};
+
+/// `POST /api/v1/messages`.
+pub(super) async fn submit(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Refusal> {
+    let token = authenticate(&service, &headers, &[Scope::Send]).await?;
+    let language = language(&headers);
+    let texts = &texts(language).sending;
+    let key = idempotency_key(&headers, &body, texts.key_syntax)?;
+    let text = String::from_utf8_lossy(&body);
+    let value =
+        table::parse_json(&text).map_err(|problem| Refusal::of_problems(&[*problem], language))?;
+    let draft = draft::read(value).map_err(|problems| Refusal::of_problems(&problems, language))?;
+    let submission = Submission {
+        source: Source {
+            name: token.name,
+            companies: token.companies,
+            kinds: token.kinds,
+        },
+        claim: draft.claim.clone(),
+        submitted_sender: draft
+            .claim
+            .from
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        recipients: draft.recipients(),
+        message_id: None,
+        key,
+        dry_run: draft.dry_run,
+    };
+    let composed = submission::submit(&service, submission, |allowed, identity, _| {
+        let email = allowed
+            .from
+            .to_string()
+            .parse()
+            .map_err(|_| SubmissionError::Message(allowed.from.to_string()))?;
+        let from = Mailbox::new(draft.from_name.clone(), email);
+        compose(&draft, &from, &identity.message_id)
+            .map_err(|error| SubmissionError::Message(error.to_string()))
+    });
+    let accepted = composed.await.map_err(|error| match error {
+        SubmissionError::NoPlan => Refusal::new(StatusCode::CONFLICT, "plan.none", texts.no_plan),
+        SubmissionError::Refused(refusal) => Refusal::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            refusal.code(),
+            refusal.detail(texts),
+        )
+        .at(refusal.field()),
+        SubmissionError::Message(detail) => Refusal::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "message.not_composed",
+            detail,
+        ),
+        SubmissionError::KeyReused => {
+            Refusal::new(StatusCode::CONFLICT, "idempotency.reused", texts.key_reused)
+        }
+        SubmissionError::Store(error) => unavailable(&error),
+        SubmissionError::Random(error) => Refusal::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "system.random",
+            error.to_string(),
+        ),
+    })?;
+    let rehearsal = service.configuration.rehearsal.is_some();
+    if draft.dry_run {
+        let recipients: Vec<Value> = draft
+            .recipients()
+            .iter()
+            .map(|email| json!({ "email": email }))
+            .collect();
+        let body = json!({ "dry_run": true, "rehearsal": rehearsal, "company": accepted.company, "kind": accepted.kind,
+            "route": accepted.route, "recipients": recipients });
+        return Ok(Json(body).into_response());
+    }
+    let id = accepted.id.clone();
+    let (message, position) = service
+        .store
+        .read(move |connection| {
+            let message = messages::find(connection, &id)?;
+            let position = match &message {
+                Some(message) => {
+                    messages::waiting_before(connection, &message.route, message.received_at)?
+                }
+                None => 0,
+            };
+            Ok((message, position))
+        })
+        .await
+        .map_err(|error| unavailable(&error))?;
+    let mut body = match &message {
+        Some(message) => shown(message),
+        None => json!({ "id": accepted.id, "message_id": accepted.message_id }),
+    };
+    if let Some(object) = body.as_object_mut() {
+        object.insert("rehearsal".to_owned(), Value::Bool(rehearsal));
+        object.insert("queue".to_owned(), json!({ "position": position, "estimated_send_at": estimate(&service, &accepted.route, position) }));
+    }
+    let location = format!("/api/v1/messages/{}", accepted.id);
+    Ok((
+        StatusCode::ACCEPTED,
+        [(header::LOCATION, location)],
+        Json(body),
+    )
+        .into_response())
+}
+
+/// What a list is asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Asked {
+    status: Option<String>,
+    q: Option<String>,
+    before: Option<String>,
+    limit: Option<i64>,
+}
+
+/// `GET /api/v1/messages`.
+pub(super) async fn list(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Json<Value>, Refusal> {
+    let token = authenticate(&service, &headers, &[Scope::Read, Scope::Send]).await?;
+    let texts = &texts(language(&headers)).sending;
+    let state = match asked.status.as_deref().filter(|word| !word.is_empty()) {
+        None => None,
+        Some(word) => Some(state::State::from_public(word).ok_or_else(|| {
+            Refusal::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "status.unknown",
+                texts.status_unknown,
+            )
+            .at("status")
+        })?),
+    };
+    let before = match asked.before.as_deref().filter(|cursor| !cursor.is_empty()) {
+        None => None,
+        Some(cursor) => Some(read_cursor(cursor).ok_or_else(|| {
+            Refusal::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "cursor.unknown",
+                texts.cursor_unknown,
+            )
+            .at("before")
+        })?),
+    };
+    let filter = Filter {
+        state,
+        text: asked.q.filter(|text| !text.is_empty()),
+        source: visible_source(&token),
+        before,
+        limit: asked.limit.unwrap_or(DEFAULT_LIMIT).clamp(1, MOST_LISTED),
+    };
+    let (found, next) = service
+        .store
+        .read(move |connection| messages::list(connection, &filter))
+        .await
+        .map_err(|error| unavailable(&error))?;
+    Ok(Json(json!({
+        "messages": found.iter().map(shown).collect::<Vec<_>>(),
+        "next": next.map(|(at, id)| format!("{at}-{id}")),
+    })))
+}
+
+/// `GET /api/v1/messages/{id}`.
+pub(super) async fn show(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Refusal> {
+    let token = authenticate(&service, &headers, &[Scope::Read, Scope::Send]).await?;
+    let found = service
+        .store
+        .read(move |connection| messages::find(connection, &id))
+        .await
+        .map_err(|error| unavailable(&error))?;
+    let source = visible_source(&token);
+    found
+        .filter(|message| {
+            source
+                .as_ref()
+                .is_none_or(|source| message.source == *source)
+        })
+        .map(|message| Json(shown(&message)))
+        .ok_or_else(|| {
+            Refusal::new(
+                StatusCode::NOT_FOUND,
+                "message.unknown",
+                texts(language(&headers)).sending.message_unknown,
+            )
+        })
+}
+
+/// The only source whose messages a token sees; none for a token that may read everything.
+fn visible_source(token: &Token) -> Option<String> {
+    if token.may(Scope::Read) {
+        None
+    } else {
+        Some(token.name.clone())
+    }
+}
+
+fn shown(message: &Message) -> Value {
+    let recipients: Vec<Value> = message
+        .recipients
+        .iter()
+        .map(|recipient| {
+            json!({
+                "email": recipient.address,
+                "status": recipient.state.public(),
+                "attempts": recipient.attempts,
+                "changed_at": clock::rfc3339(recipient.changed_at),
+                "next_attempt_at": (recipient.state == state::State::Deferred).then(|| clock::rfc3339(recipient.due_at)),
+                "reply": recipient.reply,
+                "reason": recipient.reason,
+            })
+        })
+        .collect();
+    json!({
+        "id": message.id,
+        "message_id": message.message_id,
+        "status": message.state().public(),
+        "kind": message.kind,
+        "company": message.company,
+        "from": message.from,
+        "envelope_sender": message.envelope_sender,
+        "source": message.source,
+        "route": message.route,
+        "size_bytes": message.size_bytes,
+        "received_at": clock::rfc3339(message.received_at),
+        "expires_at": clock::rfc3339(message.expires_at),
+        "recipients": recipients,
+    })
+}
+
+/// When a message that has `position` others before it may leave, if nothing goes wrong.
+fn estimate(service: &Service, route: &str, position: i64) -> Option<String> {
+    let in_force = service.plan()?;
+    let gap = in_force
+        .checked
+        .routes
+        .iter()
+        .find(|known| known.name == route)?
+        .gap;
+    let wait = gap
+        .micros()
+        .saturating_mul(u64::try_from(position).unwrap_or(0) + 1);
+    Some(clock::rfc3339(Time::from_micros(
+        clock::unix().micros().saturating_add(wait),
+    )))
+}
+
+fn idempotency_key(
+    headers: &HeaderMap,
+    body: &[u8],
+    refused: &str,
+) -> Result<Option<Key>, Refusal> {
+    let Some(value) = headers.get("idempotency-key") else {
+        return Ok(None);
+    };
+    let visible = value
+        .as_bytes()
+        .iter()
+        .all(|byte| (b'!'..=b'~').contains(byte));
+    match value.to_str() {
+        Ok(key) if visible && (1..=255).contains(&key.len()) => Ok(Some(Key {
+            key: key.to_owned(),
+            request_hash: token::hash(&String::from_utf8_lossy(body)),
+        })),
+        _ => Err(Refusal::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "idempotency.syntax",
+            refused,
+        )),
+    }
+}
+
+fn read_cursor(cursor: &str) -> Option<(i64, String)> {
+    let (at, id) = cursor.split_once('-')?;
+    Some((at.parse().ok()?, id.to_owned()))
+}
+
+const DEFAULT_LIMIT: i64 = 50;
+
+const MOST_LISTED: i64 = 500;

@@ -1,0 +1,59 @@
+//! The HTTP side: the API under `/api/v1`, health, and the page.
+
+mod authentication;
+mod health;
+mod messages;
+mod page;
+mod plan;
+mod refusal;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderMap, header};
+use axum::routing::{get, post};
+use facteur_core::words::Language;
+use tokio::net::TcpListener;
+
+use crate::service::{Service, preferred_language};
+
+/// Serves until the service stops.
+pub async fn run(listener: TcpListener, service: Arc<Service>) {
+    let mut stopping = service.stopping();
+    let router = router(service);
+    let served = axum::serve(listener, router).with_graceful_shutdown(async move {
+        // An error means that the service itself is gone, which is a stop as well.
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    });
+    if let Err(error) = served.await {
+        tracing::error!(event = "http.failed", %error);
+    }
+}
+
+fn router(service: Arc<Service>) -> Router {
+    Router::new()
+        .route(
+            "/api/v1/messages",
+            post(messages::submit).get(messages::list),
+        )
+        .route("/api/v1/messages/{id}", get(messages::show))
+        .route("/api/v1/plan", get(plan::show).put(plan::apply))
+        .route("/api/{*rest}", axum::routing::any(refusal::no_such_route))
+        .route("/livez", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .fallback(page::serve)
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .with_state(service)
+}
+
+/// The language a request asks for; French where it asks for none of ours.
+fn language(headers: &HeaderMap) -> Language {
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
+    preferred_language(accepted).unwrap_or_default()
+}
+
+/// A message of 35 MB, its attachments in base64.
+const MAX_BODY_BYTES: usize = 50 * 1024 * 1024;

@@ -1,0 +1,145 @@
+//! The store: one SQLite file, one writer thread, every answer after the commit.
+//!
+//! Jobs that wait together are written in one transaction and share its fsync (group commit). A job
+//! that fails is rolled back by itself. Nobody hears "done" before the commit has returned.
+
+pub mod idempotency;
+pub mod messages;
+pub mod plans;
+pub mod queue;
+mod schema;
+pub mod state;
+pub mod tokens;
+mod writer;
+
+use std::fs::{self, File, TryLockError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use facteur_core::time::Time;
+use rusqlite::{Connection, OpenFlags};
+use thiserror::Error;
+
+use writer::Writer;
+
+/// The store of one Facteur.
+#[derive(Clone)]
+pub struct Store {
+    writer: Arc<Writer>,
+    reader: Arc<Mutex<Connection>>,
+    /// Held for as long as the store is open: it keeps two servers apart.
+    _lock: Arc<File>,
+}
+
+/// Why something could not be stored or read.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// Another process has the folder.
+    #[error("locked")]
+    Locked,
+    /// The folder cannot be made or used.
+    #[error("{0}")]
+    Folder(#[from] std::io::Error),
+    /// The database refused.
+    #[error("{0}")]
+    Database(#[from] rusqlite::Error),
+    /// The store was written by a later version.
+    #[error("written by a later version (schema {0})")]
+    Newer(i64),
+    /// A value in the database that this version does not understand.
+    #[error("a value cannot be read: {0}")]
+    Content(serde_json::Error),
+    /// The writer has stopped.
+    #[error("the store is closing")]
+    Closed,
+    /// The transaction of several jobs could not be committed.
+    #[error("commit: {0}")]
+    Commit(String),
+}
+
+impl Store {
+    /// Opens the store in a folder, making both where they are missing.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        fs::create_dir_all(folder)?;
+        restrict(folder, 0o700)?;
+        let lock = File::create(folder.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let file = folder.join(FILE);
+        let writing = Self::open_beside(folder)?;
+        let reading = Connection::open_with_flags(
+            &file,
+            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        reading.busy_timeout(schema::BUSY)?;
+        Ok(Self {
+            writer: Arc::new(Writer::start(writing)?),
+            reader: Arc::new(Mutex::new(reading)),
+            _lock: Arc::new(lock),
+        })
+    }
+
+    /// A connection of a command's own, beside a server that may be running: SQLite keeps their
+    /// transactions apart. Only for what no server keeps in memory.
+    pub fn open_beside(folder: &Path) -> Result<Connection, StoreError> {
+        fs::create_dir_all(folder)?;
+        restrict(folder, 0o700)?;
+        let file = folder.join(FILE);
+        let connection = Connection::open(&file)?;
+        restrict(&file, 0o600)?;
+        schema::prepare(&connection)?;
+        Ok(connection)
+    }
+
+    /// Runs a job in a transaction, and answers once it is on disk.
+    pub async fn write<T, F>(&self, job: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        self.writer.run(job).await
+    }
+
+    /// Reads what has been committed.
+    pub async fn read<T, F>(&self, question: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        let reader = Arc::clone(&self.reader);
+        let answer = tokio::task::spawn_blocking(move || {
+            let connection = reader.lock().unwrap_or_else(PoisonError::into_inner);
+            question(&connection)
+        });
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+}
+
+/// A wall-clock time as the tables hold it.
+pub(crate) fn stamp(time: Time) -> i64 {
+    i64::try_from(time.micros()).unwrap_or(i64::MAX)
+}
+
+/// A time out of a table.
+pub(crate) fn time(stamp: i64) -> Time {
+    Time::from_micros(u64::try_from(stamp).unwrap_or(0))
+}
+
+/// Keeps others on this machine out, where the file system knows owners.
+pub fn restrict(path: &Path, mode: u32) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, mode);
+    }
+    Ok(())
+}
+
+const FILE: &str = "facteur.sqlite3";

@@ -1,0 +1,198 @@
+//! The queue of a route: claimed one transaction at a time, marked before the final dot, closed with its outcome.
+
+use facteur_core::time::Time;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::state::State;
+use super::{StoreError, stamp, time};
+
+/// One transaction's work: a message, and those of its recipients that are due.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The number of the attempt, which is the pacing slot.
+    pub attempt: i64,
+    /// The message.
+    pub message: String,
+    /// The envelope sender.
+    pub envelope_sender: String,
+    /// The recipients: position, address, attempts made before.
+    pub recipients: Vec<(i64, String, u32)>,
+    /// The message itself.
+    pub content: Vec<u8>,
+}
+
+/// What a route has to do.
+#[derive(Debug)]
+pub enum Next {
+    /// A transaction.
+    Claim(Box<Claim>),
+    /// Nothing is due before that time on the wall clock.
+    NotBefore(Time),
+    /// Nothing waits.
+    Nothing,
+}
+
+/// Takes the message that has been due the longest, and writes the pacing slot before it is used.
+pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, StoreError> {
+    let first = connection
+        .prepare_cached(
+            "SELECT message, due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred')
+             ORDER BY due_at, message, position LIMIT 1",
+        )?
+        .query_row([route], |row| Ok((row.get::<_, String>(0)?, time(row.get(1)?))))
+        .optional()?;
+    let Some((message, due_at)) = first else {
+        return Ok(Next::Nothing);
+    };
+    if due_at > now {
+        return Ok(Next::NotBefore(due_at));
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT position, address, attempts FROM recipients
+         WHERE message = ?1 AND route = ?2 AND state IN ('queued', 'deferred') AND due_at <= ?3
+         ORDER BY position LIMIT ?4",
+    )?;
+    let rows = select.query_map(
+        params![message, route, stamp(now), MOST_RECIPIENTS],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
+    let recipients: Vec<(i64, String, u32)> = rows.collect::<Result<_, _>>()?;
+    let mut update = connection.prepare_cached(
+        "UPDATE recipients SET state = ?3, attempts = attempts + 1, changed_at = ?4 WHERE message = ?1 AND position = ?2",
+    )?;
+    for (position, _, _) in &recipients {
+        update.execute(params![message, position, State::Sending, stamp(now)])?;
+    }
+    connection
+        .prepare_cached("INSERT INTO attempts (message, route, slot_at) VALUES (?1, ?2, ?3)")?
+        .execute(params![message, route, stamp(now)])?;
+    let attempt = connection.last_insert_rowid();
+    let (envelope_sender, content) = connection
+        .prepare_cached("SELECT m.envelope_sender, b.content FROM messages m JOIN bodies b ON b.message = m.id WHERE m.id = ?1")?
+        .query_row([&message], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(Next::Claim(Box::new(Claim {
+        attempt,
+        message,
+        envelope_sender,
+        recipients,
+        content,
+    })))
+}
+
+/// The mark: from here on, a crash leaves these recipients uncertain.
+pub fn committing(
+    connection: &Connection,
+    attempt: i64,
+    message: &str,
+    positions: &[i64],
+    now: Time,
+) -> Result<(), StoreError> {
+    let mut update = connection.prepare_cached(
+        "UPDATE recipients SET state = ?3, changed_at = ?4 WHERE message = ?1 AND position = ?2 AND state = 'sending'",
+    )?;
+    for position in positions {
+        update.execute(params![message, position, State::Committing, stamp(now)])?;
+    }
+    connection
+        .prepare_cached("UPDATE attempts SET committing_at = ?2 WHERE number = ?1")?
+        .execute(params![attempt, stamp(now)])?;
+    Ok(())
+}
+
+/// What has become of one recipient of a transaction.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// Its position in the message.
+    pub position: i64,
+    /// Its state now.
+    pub state: State,
+    /// When it is due, if it waits.
+    pub due_at: Time,
+    /// Whether the attempt counts. One that a fault of the route ended does not.
+    pub counts: bool,
+    /// The reply.
+    pub reply: Option<String>,
+    /// What it means.
+    pub reason: Option<String>,
+}
+
+/// How a transaction ended.
+#[derive(Clone, Debug)]
+pub struct End {
+    /// The number of the attempt.
+    pub attempt: i64,
+    /// The message.
+    pub message: String,
+    /// `not_started`, `refused`, `uncertain` or `accepted`.
+    pub outcome: &'static str,
+    /// The reply or failure.
+    pub said: String,
+    /// What has become of each recipient.
+    pub recipients: Vec<Ended>,
+}
+
+/// Closes a transaction with its outcome.
+pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), StoreError> {
+    let mut update = connection.prepare_cached(
+        "UPDATE recipients SET state = ?3, due_at = ?4, changed_at = ?5, reply = ?6, reason = ?7,
+         attempts = attempts - ?8 WHERE message = ?1 AND position = ?2",
+    )?;
+    for recipient in &end.recipients {
+        update.execute(params![
+            end.message,
+            recipient.position,
+            recipient.state,
+            stamp(recipient.due_at),
+            stamp(now),
+            recipient.reply,
+            recipient.reason,
+            i64::from(!recipient.counts)
+        ])?;
+    }
+    connection
+        .prepare_cached(
+            "UPDATE attempts SET ended_at = ?2, outcome = ?3, reply = ?4 WHERE number = ?1",
+        )?
+        .execute(params![end.attempt, stamp(now), end.outcome, end.said])?;
+    Ok(())
+}
+
+/// What was found at start-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// Recipients that were certainly not delivered, and wait again.
+    pub queued: usize,
+    /// Recipients of whom only the receiver knows.
+    pub uncertain: usize,
+}
+
+/// After a crash: before the mark queued again, past it uncertain, and listed.
+pub fn recover(connection: &Connection, now: Time) -> Result<Recovered, StoreError> {
+    let queued = connection.execute(
+        "UPDATE recipients SET state = 'queued', attempts = attempts - 1, changed_at = ?1 WHERE state = 'sending'",
+        [stamp(now)],
+    )?;
+    let uncertain = connection.execute(
+        "UPDATE recipients SET state = 'uncertain', reason = 'crash', changed_at = ?1 WHERE state = 'committing'",
+        [stamp(now)],
+    )?;
+    connection.execute(
+        "UPDATE attempts SET ended_at = ?1, outcome = CASE WHEN committing_at IS NULL THEN 'not_started' ELSE 'uncertain' END
+         WHERE ended_at IS NULL",
+        [stamp(now)],
+    )?;
+    Ok(Recovered { queued, uncertain })
+}
+
+/// Gives up what has waited too long, in whatever state it waits.
+pub fn expire(connection: &Connection, now: Time) -> Result<usize, StoreError> {
+    Ok(connection.execute(
+        "UPDATE recipients SET state = 'expired', changed_at = ?1
+         WHERE expires_at <= ?1 AND state IN ('queued', 'deferred', 'held')",
+        [stamp(now)],
+    )?)
+}
+
+/// Microsoft takes 200 recipients of one domain in a transaction (NDR table, 4.5.3, 2024-03-08); a
+/// transaction of at most 200 in all can never have more.
+const MOST_RECIPIENTS: i64 = 200;

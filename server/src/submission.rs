@@ -1,0 +1,165 @@
+//! A submission, from what was said to what is kept: policy decides, the store commits, then it is accepted.
+
+use facteur_core::plan::Checked;
+use facteur_core::sending::retry;
+use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
+use thiserror::Error;
+
+use crate::clock;
+use crate::identifier;
+use crate::service::Service;
+use crate::store::StoreError;
+use crate::store::idempotency::{self, Key, Seen};
+use crate::store::messages::{self, NewMessage};
+
+/// What a submission brings besides its message.
+#[derive(Debug)]
+pub struct Submission {
+    /// Who submits.
+    pub source: Source,
+    /// What is said of the sender.
+    pub claim: Claim,
+    /// The envelope sender that the submitter gave.
+    pub submitted_sender: String,
+    /// The envelope recipients.
+    pub recipients: Vec<String>,
+    /// The submitter's own Message-ID.
+    pub message_id: Option<String>,
+    /// The submitter's idempotency key.
+    pub key: Option<Key>,
+    /// Check everything, keep nothing.
+    pub dry_run: bool,
+}
+
+/// A submission that was accepted.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// The message's identifier.
+    pub id: String,
+    /// Its Message-ID.
+    pub message_id: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its company.
+    pub company: Option<String>,
+    /// Its route.
+    pub route: String,
+    /// Whether it had been accepted before under the same key.
+    pub repeated: bool,
+}
+
+/// Why a submission was not accepted.
+#[derive(Debug, Error)]
+pub enum SubmissionError {
+    /// No plan is in force.
+    #[error("no plan is in force")]
+    NoPlan,
+    /// Policy refuses it.
+    #[error("{0}")]
+    Refused(#[from] Refusal),
+    /// The message could not be composed.
+    #[error("{0}")]
+    Message(String),
+    /// The key was used for another submission.
+    #[error("the idempotency key was used for another submission")]
+    KeyReused,
+    /// It could not be kept.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+    /// The system gives no random numbers.
+    #[error("{0}")]
+    Random(#[from] getrandom::Error),
+}
+
+/// Decides, composes and keeps a submission. When this returns `Ok`, it is on disk.
+pub async fn submit<F>(
+    service: &Service,
+    submission: Submission,
+    compose: F,
+) -> Result<Accepted, SubmissionError>
+where
+    F: FnOnce(&Allowed<'_>, &Identity, &Checked) -> Result<Vec<u8>, SubmissionError>,
+{
+    let in_force = service.plan().ok_or(SubmissionError::NoPlan)?;
+    let allowed = decide(&in_force.checked, &submission.source, &submission.claim)?;
+    let now = clock::unix();
+    let ulid = identifier::ulid(now)?;
+    let id = identifier::message(&ulid);
+    let message_id = submission
+        .message_id
+        .unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
+    let identity = Identity {
+        id: id.clone(),
+        message_id: message_id.clone(),
+    };
+    let content = compose(&allowed, &identity, &in_force.checked)?;
+    let message = NewMessage {
+        id,
+        received_at: now,
+        expires_at: now + retry::EXPIRY,
+        source: submission.source.name,
+        submitted_sender: submission.submitted_sender,
+        from: allowed.from.to_string(),
+        envelope_sender: allowed.envelope_sender.to_string(),
+        kind: allowed.kind.as_str(),
+        company: allowed.company.clone(),
+        route: allowed.route.name.clone(),
+        message_id: message_id.clone(),
+        recipients: submission.recipients,
+        content,
+    };
+    let mut accepted = Accepted {
+        id: message.id.clone(),
+        message_id,
+        kind: message.kind,
+        company: message.company.clone(),
+        route: message.route.clone(),
+        repeated: false,
+    };
+    if submission.dry_run {
+        return Ok(accepted);
+    }
+    let key = submission.key;
+    let seen = service
+        .store
+        .write(move |connection| {
+            if let Some(key) = &key {
+                let seen = idempotency::look(connection, &message.source, key, now)?;
+                if seen != Seen::Never {
+                    return Ok(seen);
+                }
+            }
+            messages::keep(connection, &message)?;
+            if let Some(key) = &key {
+                idempotency::keep(connection, &message.source, key, &message.id, now)?;
+            }
+            Ok(Seen::Never)
+        })
+        .await?;
+    match seen {
+        Seen::Never => {
+            tracing::info!(
+                event = "message.accepted",
+                id = accepted.id,
+                kind = accepted.kind,
+                route = accepted.route
+            );
+            service.arrived();
+        }
+        Seen::Same(id) => {
+            accepted.id = id;
+            accepted.repeated = true;
+        }
+        Seen::Other => return Err(SubmissionError::KeyReused),
+    }
+    Ok(accepted)
+}
+
+/// The names a message gets.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// Its identifier here.
+    pub id: String,
+    /// Its Message-ID, with brackets.
+    pub message_id: String,
+}
