@@ -1,3 +1,4 @@
 //! The JSON of the contracts. Names that other programs rely on stand here and nowhere else.
 
 pub mod problem;
+pub mod spf;

@@ -9,7 +9,7 @@ use super::*;
 ///
 /// The rules: U+202F before `;` `!` `?` and inside « », U+00A0 accepted; U+00A0 before `:`; the
 /// apostrophe U+2019; « » for quotes; one character for an ellipsis; no space before `,` and `.`.
-fn fault(text: &str) -> Option<&'static str> {
+pub(super) fn fault(text: &str) -> Option<&'static str> {
     let characters: Vec<char> = text.chars().collect();
     for (index, character) in characters.iter().enumerate() {
         let before = index
