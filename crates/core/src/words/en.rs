@@ -1,6 +1,6 @@
 //! The words in English.
 
-use super::{ApplicationTexts, CommandTexts, ConnectorTexts, PageTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CommandTexts, ConnectorTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -53,6 +53,16 @@ pub(super) const TEXTS: Texts = Texts {
         not_allowed: "“{source}” may not send this message. Create a token with the company or kind wanted",
         notification_missing: "The plan has no address for notifications. Add it to the plan",
         no_route: "No route takes messages of {domain}. Correct the plan",
+        token_missing: "The token is missing. Send it in the header “Authorization: Bearer …”",
+        token_unknown: "This token is not known here. Create one with “facteur token create”",
+        token_scope: "This token may not do that. Create one with the scope wanted (--scope)",
+        if_match_missing: "The revision it replaces is missing. Send it in the header “If-Match”, 0 where there is no plan yet",
+        plan_changed: "The plan has changed meanwhile. Read it again, then start over",
+        key_syntax: "An idempotency key has 1 to 255 visible ASCII characters. Shorten or change it",
+        key_reused: "This idempotency key was used for another message. Take a new one",
+        status_unknown: "There is no such status. Choose queued, sending, accepted, deferred, refused, expired, held, cancelled or uncertain",
+        cursor_unknown: "This cursor is not one that “next” gives. Start from the beginning",
+        message_unknown: "No message has this identifier",
     },
     command: CommandTexts {
         plan_sound: "The plan has no problem.",
@@ -76,11 +86,10 @@ pub(super) const TEXTS: Texts = Texts {
         configuration: "The configuration cannot be used: {detail}",
         stopped: "Facteur has stopped; nothing is lost.",
         page_absent: "The page has not been built. Run “cargo xtask start”, or “trunk build”, then reload.",
+        file_failed: "The file {file} cannot be read or written: {detail}",
+        token_file_missing: "The token is missing: name the file that holds it with --token-file",
     },
-    page: PageTexts {
-        product: "Facteur",
-        title: "Send your application’s e-mail through Microsoft 365",
-    },
+    page: super::page::en::TEXTS,
 };
 
 /// The sentence of each kind, its values in braces.
@@ -267,6 +276,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::MediaTypeSyntax { .. } => {
             "“{content_type}” is not a media type. Write for example application/pdf"
+        }
+        ProblemKind::HttpExposed { .. } => {
+            "{address} can be reached from the network, and tokens would cross it in the clear. Listen on 127.0.0.1, or put a proxy with TLS in front and set behind_proxy = true"
         }
     }
 }

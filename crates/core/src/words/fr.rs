@@ -1,6 +1,6 @@
 //! The words in French.
 
-use super::{ApplicationTexts, CommandTexts, ConnectorTexts, PageTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CommandTexts, ConnectorTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -53,6 +53,16 @@ pub(super) const TEXTS: Texts = Texts {
         not_allowed: "« {source} » n’a pas le droit d’envoyer ce message. Créez un jeton avec la société ou le genre voulu",
         notification_missing: "Le plan n’a pas d’adresse pour les notifications. Ajoutez-la au plan",
         no_route: "Aucun itinéraire ne prend les messages de {domain}. Corrigez le plan",
+        token_missing: "Le jeton manque. Envoyez-le dans l’en-tête « Authorization: Bearer … »",
+        token_unknown: "Ce jeton n’est pas connu ici. Créez-en un avec « facteur token create »",
+        token_scope: "Ce jeton n’a pas ce droit. Créez-en un avec la portée voulue (--scope)",
+        if_match_missing: "La révision remplacée manque. Envoyez-la dans l’en-tête « If-Match », 0 s’il n’y a pas encore de plan",
+        plan_changed: "Le plan a changé entre-temps. Relisez-le, puis recommencez",
+        key_syntax: "La clé d’idempotence compte de 1 à 255 caractères ASCII visibles. Raccourcissez-la ou changez-la",
+        key_reused: "Cette clé d’idempotence a déjà servi pour un autre message. Prenez-en une nouvelle",
+        status_unknown: "Cet état n’existe pas. Choisissez queued, sending, accepted, deferred, refused, expired, held, cancelled ou uncertain",
+        cursor_unknown: "Ce curseur n’est pas de ceux que « next » donne. Reprenez depuis le début",
+        message_unknown: "Aucun message ne porte cet identifiant",
     },
     command: CommandTexts {
         plan_sound: "Le plan ne présente aucun problème.",
@@ -76,11 +86,10 @@ pub(super) const TEXTS: Texts = Texts {
         configuration: "La configuration ne peut pas être utilisée : {detail}",
         stopped: "Facteur s’est arrêté ; rien n’est perdu.",
         page_absent: "La page n’a pas été construite. Lancez « cargo xtask start », ou « trunk build », puis rechargez.",
+        file_failed: "Le fichier {file} ne se lit pas ou ne s’écrit pas : {detail}",
+        token_file_missing: "Le jeton manque : indiquez le fichier qui le contient avec --token-file",
     },
-    page: PageTexts {
-        product: "Facteur",
-        title: "Faites partir les e-mails de votre application par Microsoft 365",
-    },
+    page: super::page::fr::TEXTS,
 };
 
 /// The sentence of each kind, its values in braces.
@@ -271,6 +280,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::MediaTypeSyntax { .. } => {
             "« {content_type} » n’est pas un type de contenu. Écrivez par exemple application/pdf"
+        }
+        ProblemKind::HttpExposed { .. } => {
+            "{address} est joignable depuis le réseau, et les jetons y passeraient en clair. Écoutez sur 127.0.0.1, ou placez un serveur mandataire avec TLS devant et indiquez behind_proxy = true"
         }
     }
 }

@@ -5,9 +5,12 @@
 
 mod en;
 mod fr;
+mod page;
 mod spf;
 #[cfg(test)]
 mod typography;
+
+pub use page::PageTexts;
 
 use std::str::FromStr;
 
@@ -103,6 +106,7 @@ macro_rules! group {
         }
     };
 }
+use group;
 
 /// All words of one language, by where they are shown.
 pub struct Texts {
@@ -235,6 +239,26 @@ group! {
         notification_missing,
         /// No route for the sender's domain; `{domain}`.
         no_route,
+        /// No token in the request.
+        token_missing,
+        /// A token that is not known.
+        token_unknown,
+        /// A token that may not do this.
+        token_scope,
+        /// A plan without the revision it replaces.
+        if_match_missing,
+        /// A plan that somebody else has replaced.
+        plan_changed,
+        /// An idempotency key that is none.
+        key_syntax,
+        /// An idempotency key used for something else.
+        key_reused,
+        /// A status that is none.
+        status_unknown,
+        /// A cursor that is none.
+        cursor_unknown,
+        /// No such message.
+        message_unknown,
     }
 }
 
@@ -283,16 +307,10 @@ group! {
         stopped,
         /// The page was not built.
         page_absent,
-    }
-}
-
-group! {
-    /// The page.
-    PageTexts {
-        /// The name of the product.
-        product,
-        /// The page's title.
-        title,
+        /// A file that cannot be used; `{file}`, `{detail}`.
+        file_failed,
+        /// A server without a token.
+        token_file_missing,
     }
 }
 

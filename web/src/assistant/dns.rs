@@ -1,0 +1,54 @@
+//! The second question: what DNS holds today.
+
+use facteur_core::words::fill;
+use leptos::prelude::*;
+
+use crate::components::{Heading, TextArea};
+use crate::state::{Entry, Page, Section, is_repaired};
+
+/// The part of the page.
+#[component]
+pub(crate) fn Dns(page: Page) -> impl IntoView {
+    let domains = page.rows(|plan| plan.domains.len());
+    view! {
+        <section aria-labelledby=Section::Dns.id()>
+            <Heading page section=Section::Dns/>
+            <For each=move || 0..domains.get() key=|index| *index children=move |index| view! { <Lines page index/> }/>
+        </section>
+    }
+}
+
+#[component]
+fn Lines(page: Page, index: usize) -> impl IntoView {
+    let entry = Entry::Txt(index);
+    let name = page.text(Entry::DomainName(index));
+    let typed = page.text(entry);
+    let label = Signal::derive(move || {
+        let texts = &page.texts().page;
+        let name = name.get().trim().to_owned();
+        if name.is_empty() {
+            texts.txt_unnamed.to_owned()
+        } else {
+            fill(texts.txt_of, &[("domain", name)])
+        }
+    });
+    let hint = Signal::derive(move || page.texts().page.txt_hint.to_owned());
+    let read = move || {
+        let counts = page.results.with(|results| results.read_at(index))?;
+        let (records, others) = counts;
+        let values = [
+            ("records", records.to_string()),
+            ("others", others.to_string()),
+        ];
+        (records + others > 0).then(|| fill(page.texts().page.txt_read, &values))
+    };
+    let repaired = move || {
+        typed
+            .with(|typed| is_repaired(typed))
+            .then(|| page.texts().page.txt_repaired)
+    };
+    view! {
+        <TextArea page entry label hint/>
+        <p class="cap">{read}" "{repaired}</p>
+    }
+}

@@ -1,0 +1,61 @@
+//! Sets what lies outside the page's own tree: language, title, colours, focus, the static shell.
+
+use leptos::prelude::request_animation_frame;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, window};
+
+/// Sets the document's language.
+pub(crate) fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set(&root, "lang", Some(tag));
+    }
+}
+
+/// Sets the document's title.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the document's colours; none leaves them to the system.
+pub(crate) fn set_theme(name: Option<&str>) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        set(&root, "data-theme", name);
+    }
+}
+
+/// Puts the focus on the element of that `id`, once the page shows it.
+pub(crate) fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        let element = document().and_then(|document| {
+            document
+                .get_element_by_id(&id)?
+                .dyn_into::<HtmlElement>()
+                .ok()
+        });
+        if let Some(element) = element {
+            // An element that takes no focus is left as it is.
+            let _focused = element.focus();
+        }
+    });
+}
+
+/// The place of the page, emptied of the static shell that stood there while it loaded.
+pub(crate) fn place(id: &str) -> Option<HtmlElement> {
+    let element: HtmlElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    element.set_inner_html("");
+    Some(element)
+}
+
+fn set(element: &web_sys::Element, name: &str, value: Option<&str>) {
+    // Only a name that is no name fails, and these are written here.
+    let _set = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}

@@ -1,0 +1,212 @@
+//! Which keys of the plan have a field on the page, and how a field reads and writes its key.
+
+use facteur_core::plan::Plan;
+
+/// One field of the form. It keeps to the plan's own text: what was typed is what it gives back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// The firm's name.
+    Organisation,
+    /// A tenant's Microsoft endpoint.
+    Endpoint(usize),
+    /// A domain's name.
+    DomainName(usize),
+    /// A domain's TXT values, one a line.
+    Txt(usize),
+    /// A domain's bounce mailbox.
+    Bounces(usize),
+    /// A site's name.
+    SiteName(usize),
+    /// An egress address of a site.
+    EgressAddress(usize, usize),
+    /// A company's name.
+    CompanyName(usize),
+    /// A company's invoice sender.
+    InvoiceSender(usize),
+    /// The sender of notifications.
+    Notification,
+}
+
+impl Entry {
+    /// The field of a JSON pointer, if the page has one for it.
+    pub(crate) fn at(pointer: &str) -> Option<Self> {
+        let keys: Vec<&str> = pointer.split('/').skip(1).collect();
+        let number = |text: &str| text.parse::<usize>().ok();
+        match keys.as_slice() {
+            ["organisation"] => Some(Self::Organisation),
+            ["tenants", index, "endpoint"] => number(index).map(Self::Endpoint),
+            ["domains", index, "name"] => number(index).map(Self::DomainName),
+            ["domains", index, "txt", ..] => number(index).map(Self::Txt),
+            ["domains", index, "bounces"] => number(index).map(Self::Bounces),
+            ["sites", index, "name"] => number(index).map(Self::SiteName),
+            ["sites", site, "egress_addresses"] => {
+                number(site).map(|site| Self::EgressAddress(site, 0))
+            }
+            ["sites", site, "egress_addresses", index] => {
+                Some(Self::EgressAddress(number(site)?, number(index)?))
+            }
+            ["companies", index, "name"] => number(index).map(Self::CompanyName),
+            ["companies", index, "invoice_sender"] => number(index).map(Self::InvoiceSender),
+            ["senders", "notification"] => Some(Self::Notification),
+            _ => None,
+        }
+    }
+
+    /// The JSON pointer of the field's key.
+    pub(crate) fn pointer(self) -> String {
+        match self {
+            Self::Organisation => "/organisation".to_owned(),
+            Self::Endpoint(index) => format!("/tenants/{index}/endpoint"),
+            Self::DomainName(index) => format!("/domains/{index}/name"),
+            Self::Txt(index) => format!("/domains/{index}/txt"),
+            Self::Bounces(index) => format!("/domains/{index}/bounces"),
+            Self::SiteName(index) => format!("/sites/{index}/name"),
+            Self::EgressAddress(site, index) => format!("/sites/{site}/egress_addresses/{index}"),
+            Self::CompanyName(index) => format!("/companies/{index}/name"),
+            Self::InvoiceSender(index) => format!("/companies/{index}/invoice_sender"),
+            Self::Notification => "/senders/notification".to_owned(),
+        }
+    }
+
+    /// The `id` of the field in the document.
+    pub(crate) fn id(self) -> String {
+        self.pointer().trim_start_matches('/').replace('/', "-")
+    }
+
+    /// What the plan holds at the key; nothing typed is the empty text.
+    pub(crate) fn read(self, plan: &Plan) -> String {
+        let text = match self {
+            Self::Organisation => Some(&plan.organisation),
+            Self::Endpoint(index) => plan.tenants.get(index).map(|tenant| &tenant.endpoint),
+            Self::DomainName(index) => plan.domains.get(index).map(|domain| &domain.name),
+            Self::Txt(index) => {
+                return plan
+                    .domains
+                    .get(index)
+                    .map(|domain| domain.txt.join("\n"))
+                    .unwrap_or_default();
+            }
+            Self::Bounces(index) => plan
+                .domains
+                .get(index)
+                .and_then(|domain| domain.bounces.as_ref()),
+            Self::SiteName(index) => plan.sites.get(index).map(|site| &site.name),
+            Self::EgressAddress(site, index) => plan
+                .sites
+                .get(site)
+                .and_then(|site| site.egress_addresses.get(index)),
+            Self::CompanyName(index) => plan.companies.get(index).map(|company| &company.name),
+            Self::InvoiceSender(index) => plan
+                .companies
+                .get(index)
+                .map(|company| &company.invoice_sender),
+            Self::Notification => plan.senders.notification.as_ref(),
+        };
+        text.cloned().unwrap_or_default()
+    }
+
+    /// Puts what was typed at the key. A key of a row that is gone is left alone.
+    pub(crate) fn write(self, plan: &mut Plan, typed: String) {
+        let optional = |typed: String| if typed.is_empty() { None } else { Some(typed) };
+        let text = match self {
+            Self::Organisation => Some(&mut plan.organisation),
+            Self::Endpoint(index) => plan
+                .tenants
+                .get_mut(index)
+                .map(|tenant| &mut tenant.endpoint),
+            Self::DomainName(index) => plan.domains.get_mut(index).map(|domain| &mut domain.name),
+            Self::Txt(index) => {
+                if let Some(domain) = plan.domains.get_mut(index) {
+                    domain.txt = optional(typed)
+                        .map(|typed| typed.split('\n').map(str::to_owned).collect())
+                        .unwrap_or_default();
+                }
+                return;
+            }
+            Self::Bounces(index) => {
+                if let Some(domain) = plan.domains.get_mut(index) {
+                    domain.bounces = optional(typed);
+                }
+                return;
+            }
+            Self::SiteName(index) => plan.sites.get_mut(index).map(|site| &mut site.name),
+            Self::EgressAddress(site, index) => plan
+                .sites
+                .get_mut(site)
+                .and_then(|site| site.egress_addresses.get_mut(index)),
+            Self::CompanyName(index) => plan
+                .companies
+                .get_mut(index)
+                .map(|company| &mut company.name),
+            Self::InvoiceSender(index) => plan
+                .companies
+                .get_mut(index)
+                .map(|company| &mut company.invoice_sender),
+            Self::Notification => {
+                plan.senders.notification = optional(typed);
+                return;
+            }
+        };
+        if let Some(text) = text {
+            *text = typed;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+    use crate::state::example;
+
+    const ENTRIES: &[Entry] = &[
+        Entry::Organisation,
+        Entry::Endpoint(0),
+        Entry::DomainName(0),
+        Entry::Txt(0),
+        Entry::Bounces(0),
+        Entry::SiteName(0),
+        Entry::EgressAddress(0, 1),
+        Entry::CompanyName(1),
+        Entry::InvoiceSender(1),
+        Entry::Notification,
+    ];
+
+    #[test]
+    fn each_field_is_found_again_by_its_pointer() {
+        for entry in ENTRIES {
+            assert_eq!(Entry::at(&entry.pointer()), Some(*entry));
+        }
+    }
+
+    #[test]
+    fn each_field_gives_back_what_was_typed() {
+        for entry in ENTRIES {
+            let mut plan = example::plan();
+            assert_ne!(entry.read(&plan), "", "{entry:?}");
+            for typed in [" typed \n\n twice", ""] {
+                entry.write(&mut plan, typed.to_owned());
+                assert_eq!(entry.read(&plan), typed, "{entry:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_gone_is_left_alone() {
+        for entry in [
+            Entry::DomainName(9),
+            Entry::Txt(9),
+            Entry::EgressAddress(0, 9),
+            Entry::InvoiceSender(9),
+        ] {
+            let mut plan = example::plan();
+            entry.write(&mut plan, "typed".to_owned());
+            assert_eq!(
+                (plan, entry.read(&example::plan())),
+                (example::plan(), String::new())
+            );
+        }
+    }
+}

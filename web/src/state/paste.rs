@@ -1,0 +1,163 @@
+//! What is meant by typed or pasted text: without what word processors, panels and look-up tools put around it.
+
+use facteur_core::plan::Plan;
+use facteur_spf::publish;
+
+/// The plan as it is meant. Rows keep their places; only the TXT values may be fewer lines than were typed.
+pub(crate) fn meant(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    let optional = |text: &mut Option<String>| *text = text.as_deref().map(word);
+    for tenant in &mut plan.tenants {
+        tenant.endpoint = word(&tenant.endpoint);
+    }
+    for domain in &mut plan.domains {
+        domain.name = word(&domain.name);
+        domain.txt = domain
+            .txt
+            .iter()
+            .filter_map(|line| txt_value(line))
+            .collect();
+        optional(&mut domain.bounces);
+    }
+    for address in plan
+        .sites
+        .iter_mut()
+        .flat_map(|site| &mut site.egress_addresses)
+    {
+        *address = word(address);
+    }
+    for company in &mut plan.companies {
+        company.invoice_sender = word(&company.invoice_sender);
+    }
+    optional(&mut plan.senders.notification);
+    plan
+}
+
+/// The addresses in a pasted text, when there are several; with one, or none, the browser's own paste does.
+pub(crate) fn several_addresses(text: &str) -> Option<Vec<String>> {
+    let words: Vec<String> = plain(text)
+        .split(|character: char| {
+            character.is_whitespace()
+                || matches!(character, ',' | ';' | '"' | '(' | ')' | '[' | ']')
+        })
+        .map(|word| {
+            word.strip_prefix("ip4:")
+                .or_else(|| word.strip_prefix("+ip4:"))
+                .unwrap_or(word)
+        })
+        .filter(|word| looks_like_address(word))
+        .map(str::to_owned)
+        .collect();
+    if words.len() > 1 { Some(words) } else { None }
+}
+
+/// Whether typed text holds characters that are not meant in a DNS value.
+pub(crate) fn is_repaired(text: &str) -> bool {
+    plain(text) != text
+}
+
+/// The TXT value of a line: the value itself, in quotes or not, or what follows the name in a zone
+/// file's or look-up tool's line. None for an empty line.
+fn txt_value(line: &str) -> Option<String> {
+    let line = plain(line);
+    let line = line.trim();
+    if line.is_empty() {
+        return None;
+    }
+    let quoted = line
+        .find('"')
+        .and_then(|start| publish::unquoted(line.get(start..)?));
+    Some(quoted.unwrap_or_else(|| line.to_owned()))
+}
+
+/// A text of one word: no space belongs inside or around it.
+fn word(text: &str) -> String {
+    plain(text).trim().to_owned()
+}
+
+/// The text with plain spaces and quotes, and without characters that nobody sees.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|character| {
+            !matches!(
+                character,
+                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+            )
+        })
+        .map(|character| match character {
+            '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' => ' ',
+            '\u{201c}'..='\u{201f}' | '«' | '»' => '"',
+            other => other,
+        })
+        .collect()
+}
+
+/// Digits and dots, perhaps with a length: enough to tell an address, right or wrong, from the words around it.
+fn looks_like_address(word: &str) -> bool {
+    let (host, length) = word.split_once('/').unwrap_or((word, "0"));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    host.split('.').count() == 4 && host.split('.').all(is_number) && is_number(length)
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expected: Option<&str>) {
+        assert_eq!(txt_value(line).as_deref(), expected, "{line}");
+    }
+
+    #[test]
+    fn a_txt_value_is_found_in_what_panels_and_tools_show() {
+        check("v=spf1 mx -all", Some("v=spf1 mx -all"));
+        check("\"v=spf1 mx -all\"", Some("v=spf1 mx -all"));
+        check(
+            "cabinet.fr. 3600 IN TXT \"v=spf1 mx \" \"-all\"",
+            Some("v=spf1 mx -all"),
+        );
+        check(
+            "cabinet.fr\ttext = \"v=spf1 mx -all\"",
+            Some("v=spf1 mx -all"),
+        );
+        check("«\u{a0}v=spf1 mx -all\u{a0}»", Some(" v=spf1 mx -all "));
+        check("“v=spf1 mx -all”", Some("v=spf1 mx -all"));
+        check("v=spf1\u{a0}mx\u{202f}-all\u{200b}", Some("v=spf1 mx -all"));
+        check("MS=ms12345678", Some("MS=ms12345678"));
+        check(" \u{a0}", None);
+    }
+
+    #[track_caller]
+    fn check_several(text: &str, expected: &[&str]) {
+        assert_eq!(
+            several_addresses(text).unwrap_or_default(),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn several_addresses_are_found_whatever_stands_between() {
+        check_several(
+            "10.14.154.252\n10.125.21.32",
+            &["10.14.154.252", "10.125.21.32"],
+        );
+        check_several(
+            "192.0.2.1, 192.0.2.2;198.51.100.0/24",
+            &["192.0.2.1", "192.0.2.2", "198.51.100.0/24"],
+        );
+        check_several(
+            "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
+            &["192.0.2.1", "192.0.2.2"],
+        );
+        check_several(
+            "Siège\u{a0}: 192.0.2.1 (secours 192.0.2.999)",
+            &["192.0.2.1", "192.0.2.999"],
+        );
+        check_several("192.0.2.1", &[]);
+        check_several("version 13.83.501 du 28.11.2022", &[]);
+    }
+}

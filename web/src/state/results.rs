@@ -1,0 +1,207 @@
+//! Everything that follows from the plan, computed again at each change.
+
+use facteur_core::dns;
+use facteur_core::plan::{Checked, Plan, check};
+use facteur_core::problem::{Place, Problem, ProblemKind};
+use facteur_spf::merge::{Change, ChangeKind, Lookups, Merged};
+
+use super::paste::meant;
+
+/// What follows from a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Results {
+    /// The parts that could be understood.
+    pub(crate) checked: Checked,
+    /// Every problem, each at its key.
+    pub(crate) problems: Vec<Problem>,
+    /// The record of each domain that has a name.
+    pub(crate) domains: Vec<DomainResult>,
+}
+
+/// What a domain publishes today, and what it should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct DomainResult {
+    /// Its place in the plan.
+    pub(crate) index: usize,
+    /// The domain's name.
+    pub(crate) name: String,
+    /// The SPF records of today.
+    pub(crate) before: Vec<String>,
+    /// How many other TXT values there are, which stay.
+    pub(crate) others: usize,
+    /// The record to publish, unless it is withheld.
+    pub(crate) record: Option<String>,
+    /// The terms of the record that are new.
+    pub(crate) added: Vec<String>,
+    /// The DNS look-ups it costs.
+    pub(crate) lookups: Lookups,
+    /// Why the record is withheld, and what is worth saying about it.
+    pub(crate) remarks: Vec<Problem>,
+}
+
+impl Results {
+    /// Computes what follows from a plan as typed.
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let (checked, mut problems) = check(&meant(plan));
+        if checked.domains.is_empty() {
+            // Without a domain no sender and no route can be right: the domain is the one thing to say.
+            problems.retain(|problem| !follows_from_the_domain(&problem.kind));
+        }
+        let mut domains = Vec::new();
+        for domain in &checked.domains {
+            let record = dns::record(domain, &checked);
+            let pointer = format!("/domains/{}/txt", domain.index);
+            let found: Vec<&facteur_spf::Problem> = record
+                .merged
+                .withheld
+                .iter()
+                .chain(&record.merged.problems)
+                .collect();
+            let published = found
+                .iter()
+                .filter(|problem| problem.range.is_some() || !is_about_an_address(problem));
+            problems.extend(published.map(|problem| {
+                Problem::at(pointer.clone(), ProblemKind::Spf(problem.kind.clone()))
+            }));
+            domains.push(DomainResult {
+                index: domain.index,
+                name: domain.name.to_string(),
+                remarks: found.into_iter().map(remark).collect(),
+                others: record.others.len(),
+                lookups: record.merged.lookups,
+                added: added(&record.merged),
+                record: record.merged.record,
+                before: record.before,
+            });
+        }
+        Self {
+            checked,
+            problems,
+            domains,
+        }
+    }
+
+    /// How many SPF records and other TXT values were read for the domain at that place of the plan.
+    pub(crate) fn read_at(&self, index: usize) -> Option<(usize, usize)> {
+        let domain = self.domains.iter().find(|domain| domain.index == index)?;
+        Some((domain.before.len(), domain.others))
+    }
+}
+
+impl DomainResult {
+    /// Whether DNS holds the record already.
+    pub(crate) fn is_published(&self) -> bool {
+        matches!(self.before.as_slice(), [only] if Some(only) == self.record.as_ref())
+    }
+}
+
+fn added(merged: &Merged) -> Vec<String> {
+    let is_added = |change: &&Change| change.kind == ChangeKind::Added;
+    merged
+        .changes
+        .iter()
+        .filter(is_added)
+        .map(|change| change.term.clone())
+        .collect()
+}
+
+fn remark(problem: &facteur_spf::Problem) -> Problem {
+    let kind = ProblemKind::Spf(problem.kind.clone());
+    let place = match &problem.range {
+        Some(range) => Place::Text {
+            record: problem.record,
+            range: range.clone(),
+        },
+        None => Place::Nowhere,
+    };
+    Problem {
+        severity: kind.severity(),
+        kind,
+        place,
+    }
+}
+
+/// An address that was asked for is reported at its own field already.
+fn is_about_an_address(problem: &facteur_spf::Problem) -> bool {
+    problem.kind.code().starts_with("ip.")
+}
+
+fn follows_from_the_domain(kind: &ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::RouteNoDomain { .. } | ProblemKind::SenderDomainNotAccepted { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+    use crate::state::example;
+
+    #[track_caller]
+    fn check_problems(plan: &Plan, expected: &[(&str, &str)]) {
+        let results = Results::of(plan);
+        let found: Vec<_> = results
+            .problems
+            .iter()
+            .map(|problem| (problem.pointer().unwrap_or("-"), problem.kind.code()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_example_gives_the_procedures_record() {
+        let results = Results::of(&example::plan());
+        let domain = &results.domains[0];
+        let record =
+            "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all";
+        assert_eq!(domain.record.as_deref(), Some(record));
+        assert_eq!(domain.added, ["ip4:10.14.154.252", "ip4:10.125.21.32"]);
+        assert_eq!(domain.others, 1);
+    }
+
+    #[test]
+    fn a_private_address_is_reported_once_at_its_field_and_beside_the_record() {
+        check_problems(
+            &example::plan(),
+            &[
+                ("/sites/0/egress_addresses/0", "ip.private"),
+                ("/sites/0/egress_addresses/1", "ip.private"),
+            ],
+        );
+        let codes: Vec<_> = Results::of(&example::plan()).domains[0]
+            .remarks
+            .iter()
+            .map(|problem| problem.kind.code())
+            .collect();
+        assert_eq!(codes, ["ip.private", "ip.private"]);
+    }
+
+    #[test]
+    fn a_fault_of_the_published_record_is_reported_where_it_was_pasted() {
+        let mut plan = example::plan();
+        plan.sites[0].egress_addresses = vec!["8.8.8.8".to_owned()];
+        plan.domains[0].txt = vec!["v=spf1 mx +all".to_owned()];
+        check_problems(&plan, &[("/domains/0/txt", "spf.pass_all")]);
+    }
+
+    #[test]
+    fn without_a_domain_only_the_domain_is_missing() {
+        let mut plan = example::plan();
+        plan.sites[0].egress_addresses = vec!["8.8.8.8".to_owned()];
+        plan.domains[0].name = String::new();
+        plan.domains[0].bounces = None;
+        check_problems(&plan, &[("/domains/0/name", "domain.syntax")]);
+    }
+
+    #[test]
+    fn a_record_that_is_published_already_is_told() {
+        let mut plan = example::plan();
+        let record = Results::of(&plan).domains[0].record.clone();
+        plan.domains[0].txt = record.into_iter().collect();
+        assert!(Results::of(&plan).domains[0].is_published());
+    }
+}
