@@ -7,16 +7,16 @@ use crate::{
     Body, Directive, DomainSpec, Mechanism, Modifier, Prefix, ProblemKind, Qualifier, Term,
 };
 
-/// Everything worth saying about one term.
+/// Everything worth saying about one term. What no receiver comes to does no harm.
 pub(super) fn problems(term: &Term) -> Vec<ProblemKind> {
     match term.body() {
-        Body::Directive(directive) => {
+        Body::Directive(directive) if term.is_live() => {
             let mut kinds = danger(term);
             kinds.extend(impossible(term, directive));
             kinds.extend(discouraged(term, directive));
             kinds
         }
-        Body::Modifier(Modifier::Redirect(domain)) if domain.is_impossible() => {
+        Body::Modifier(Modifier::Redirect(domain)) if term.is_live() && domain.is_impossible() => {
             vec![ProblemKind::ImpossibleTarget {
                 term: term.text().to_owned(),
                 name: domain.to_string(),
@@ -27,9 +27,9 @@ pub(super) fn problems(term: &Term) -> Vec<ProblemKind> {
                 .into_iter()
                 .collect()
         }
-        Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_)) | Body::Unknown => {
-            Vec::new()
-        }
+        Body::Directive(_)
+        | Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_))
+        | Body::Unknown => Vec::new(),
     }
 }
 

@@ -33,9 +33,14 @@ fn an_ordinary_record_has_nothing_wrong() {
 fn what_is_without_effect_is_said() {
     check(
         "v=spf1 mx -all ip4:198.18.0.1",
+        &[("ip4:198.18.0.1", "spf.after_all")],
+    );
+    check("v=spf1 mx -all +all", &[("+all", "spf.after_all")]);
+    check(
+        "v=spf1 -all redirect=a..example.org include:https://a.example.org",
         &[
-            ("ip4:198.18.0.1", "ip.documentation"),
-            ("ip4:198.18.0.1", "spf.after_all"),
+            ("redirect=a..example.org", "spf.dead_redirect"),
+            ("include:https://a.example.org", "spf.after_all"),
         ],
     );
     check("v=spf1 -all ~all", &[("~all", "spf.after_all")]);

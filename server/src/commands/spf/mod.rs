@@ -1,0 +1,42 @@
+//! `facteur spf`: reads and merges SPF records from the command line.
+
+mod answer;
+mod merge;
+mod parse;
+
+use std::process::ExitCode;
+
+use facteur_core::words::Language;
+use facteur_spf::{Record, publish};
+
+use answer::Answer;
+
+/// Read and merge SPF records, without asking the DNS.
+#[derive(Debug, clap::Subcommand)]
+pub enum Arguments {
+    /// Show the terms of records and everything that is wrong with them.
+    Parse(parse::Arguments),
+    /// Unite records, addresses and includes in one record.
+    Merge(merge::Arguments),
+}
+
+/// Runs the command and says how it went.
+pub fn run(arguments: Arguments, language: Language) -> ExitCode {
+    answer(&arguments, language).write()
+}
+
+fn answer(arguments: &Arguments, language: Language) -> Answer {
+    match arguments {
+        Arguments::Parse(arguments) => parse::answer(arguments, language),
+        Arguments::Merge(arguments) => merge::answer(arguments, language),
+    }
+}
+
+/// Reads a record as people paste it: with the quotes that zone files and panels put around it, or without.
+fn read(text: &str) -> Record {
+    let unquoted = publish::unquoted(text);
+    Record::read(unquoted.as_deref().unwrap_or(text)).0
+}
+
+#[cfg(test)]
+mod tests;

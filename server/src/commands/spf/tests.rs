@@ -1,0 +1,178 @@
+//! The SPF commands as they are typed: arguments, and what comes out on each stream.
+
+use clap::Parser;
+
+use super::*;
+
+/// The command line below `facteur spf`.
+#[derive(Parser)]
+#[command(no_binary_name = true)]
+struct Line {
+    #[command(subcommand)]
+    arguments: Arguments,
+}
+
+/// The answer to a command line; a line that clap refuses has its code alone.
+fn typed(line: &[&str]) -> Answer {
+    match Line::try_parse_from(line) {
+        Err(error) => Answer {
+            code: u8::try_from(error.exit_code()).unwrap(),
+            ..Answer::default()
+        },
+        Ok(line) => answer(&line.arguments, Language::English),
+    }
+}
+
+/// Standard output and exit code.
+#[track_caller]
+fn check(line: &[&str], out: &str, code: u8) {
+    let found = typed(line);
+    assert_eq!(
+        (found.out.as_str(), found.code),
+        (out, code),
+        "{line:?}: {}",
+        found.error
+    );
+}
+
+#[test]
+fn a_merge_prints_the_record_alone_and_says_the_rest_beside_it() {
+    let line = [
+        "merge",
+        "--record",
+        "v=spf1 mx include:spf.protection.outlook.com -all",
+        "--allow",
+        "10.14.154.252",
+        "--allow",
+        "10.125.21.32",
+    ];
+    check(
+        &line,
+        "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all\n",
+        0,
+    );
+    assert_eq!(
+        typed(&line).error,
+        "error [ip.private] 10.14.154.252 is a private address. Enter the public one, as seen from the Internet\n\
+         error [ip.private] 10.125.21.32 is a private address. Enter the public one, as seen from the Internet\n"
+    );
+}
+
+#[test]
+fn a_withheld_merge_prints_nothing() {
+    check(&["merge", "--record", "v=spf1 moo -all"], "", 1);
+    let answer = typed(&["merge", "--json", "--record", "v=spf1 moo -all"]);
+    assert!(
+        answer
+            .out
+            .starts_with("{\"record\":null,\"withheld\":[{\"kind\":\"spf.unknown_mechanism\"")
+    );
+    assert_eq!((answer.error.as_str(), answer.code), ("", 1));
+}
+
+#[test]
+fn addresses_and_includes_keep_the_order_they_are_typed_in() {
+    check(
+        &[
+            "merge",
+            "--include",
+            "a.example.org",
+            "--allow",
+            "8.8.8.8",
+            "--include",
+            "b.example.org",
+        ],
+        "v=spf1 include:a.example.org ip4:8.8.8.8 include:b.example.org ~all\n",
+        0,
+    );
+}
+
+#[test]
+fn the_end_is_chosen() {
+    let two = |more: &[&'static str]| {
+        [
+            &[
+                "merge",
+                "--record",
+                "v=spf1 mx ~all",
+                "--record",
+                "v=spf1 a -all",
+            ],
+            more,
+        ]
+        .concat()
+    };
+    check(&two(&[]), "v=spf1 mx a ~all\n", 0);
+    check(&two(&["--all", "strictest"]), "v=spf1 mx a -all\n", 0);
+    check(&two(&["--all", "softest"]), "v=spf1 mx a ~all\n", 0);
+    check(&two(&["--all", "keep"]), "v=spf1 mx a ~all\n", 0);
+    check(&two(&["--all", "-all"]), "v=spf1 mx a -all\n", 0);
+    check(&two(&["--all", "~all"]), "v=spf1 mx a ~all\n", 0);
+    check(&two(&["--all=?all"]), "v=spf1 mx a ?all\n", 0);
+    check(&two(&["--all-of", "1"]), "v=spf1 mx a -all\n", 0);
+    check(&two(&["--all-of", "2"]), "", 2);
+    check(&two(&["--all", "+all"]), "", 2);
+}
+
+#[test]
+fn what_cannot_be_followed_is_a_usage_error() {
+    for line in [
+        &["merge", "--allow", "192.0.2"][..],
+        &["merge", "--allow", "192.0.2.7/24"],
+        &["merge", "--allow", "192.0.2.0/33"],
+        &["merge", "--unknown"],
+        &["parse"],
+        &["parse", "--json"],
+        &[],
+    ] {
+        check(line, "", 2);
+    }
+}
+
+#[test]
+fn records_may_be_pasted_with_their_quotes() {
+    check(
+        &["merge", "--record", "\"v=spf1 mx \" \"-all\""],
+        "v=spf1 mx -all\n",
+        0,
+    );
+    check(
+        &["parse", "\"v=spf1 -all\""],
+        "v=spf1 -all\n  7-11      - all              -all\n",
+        0,
+    );
+}
+
+#[test]
+fn everything_from_the_first_free_argument_on_is_free() {
+    let json = |text: &str| format!("{{\"records\":[{text}]}}\n");
+    let other = |text: &str| {
+        let end = text.len();
+        format!(
+            "{{\"text\":\"{text}\",\"terms\":[],\"problems\":[{{\"kind\":\"spf.other_text\",\"severity\":\"note\",\
+             \"place\":{{\"record\":0,\"range\":[0,{end}]}},\"values\":{{\"found\":\"{text}\"}}}}]}}"
+        )
+    };
+    check(&["parse", "--json", "-x"], &json(&other("-x")), 0);
+    check(&["parse", "--json", "--", "-x"], &json(&other("-x")), 0);
+    check(
+        &["parse", "--json", "--", "--json"],
+        &json(&other("--json")),
+        0,
+    );
+    let free = typed(&["parse", "v=spf1 -all", "--json", "-v=spf1 mx"]);
+    assert!(free.out.contains("\n--json\n"), "{}", free.out);
+    assert_eq!(free.code, 1);
+}
+
+#[test]
+fn an_error_in_any_record_gives_code_1() {
+    check(
+        &["parse", "v=spf1 mx", "v=spf1 +all"],
+        "v=spf1 mx\n  7-9       + mx               mx\n\
+         warning [spf.no_all] The record says nothing about other senders. End it with “~all”, or with “-all” once the list is complete\n\
+         v=spf1 +all\n  7-11      + all              +all\n\
+         error [spf.pass_all] “+all” lets the whole Internet write in your name. Replace it with “-all” or “~all” before going on\n",
+        1,
+    );
+}
