@@ -1,6 +1,6 @@
 //! The page: builds it with Trunk, and only when something it is made of has changed.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -10,6 +10,11 @@ use crate::setup::node;
 
 /// Builds `dist/` where it is older than what it is made of.
 pub(crate) fn build(place: &Place) -> Result<(), Failure> {
+    // Two builds at once would take each other's half-made folder away.
+    fs::create_dir_all(place.target()).map_err(Failure::file(place.target()))?;
+    let lock = place.target().join("page-lock");
+    let one_at_a_time = File::create(&lock).map_err(Failure::file(&lock))?;
+    one_at_a_time.lock().map_err(Failure::file(&lock))?;
     let optimised = node::is_ready(place) && place.tool("wasm-opt").exists();
     let edition = if optimised { "optimised" } else { "plain" };
     if is_fresh(place, edition)? {
@@ -18,7 +23,6 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     }
     // Written first: what is edited while the page builds is newer than the stamp.
     let begun = stamp(place).with_extension("begun");
-    fs::create_dir_all(place.target()).map_err(Failure::file(place.target()))?;
     fs::write(&begun, edition).map_err(Failure::file(&begun))?;
     let trunk = Run::program(place, place.tool("trunk")).arguments(["build"]);
     if optimised {
