@@ -1,6 +1,6 @@
 //! The page as a whole: where each part stands, and what follows the choices outside its tree.
 
-use facteur_core::words::{Language, fill};
+use facteur_core::words::fill;
 use leptos::prelude::*;
 
 use crate::assistant::{Addresses, Application, Connectors, Dns, Domains, Records, Senders};
@@ -43,7 +43,7 @@ pub(crate) fn App() -> impl IntoView {
 fn remembered() -> Page {
     let language = storage::read(LANGUAGE)
         .and_then(|tag| tag.parse().ok())
-        .unwrap_or(Language::French);
+        .unwrap_or_default();
     let theme = storage::read(THEME)
         .map(|name| Theme::named(&name))
         .unwrap_or_default();
@@ -83,3 +83,25 @@ fn keep(page: Page) {
 const PLAN: &str = "plan:v1";
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
+
+#[cfg(test)]
+mod tests {
+    use facteur_core::words::{Language, texts};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use super::*;
+
+    #[test]
+    fn what_stands_there_while_the_page_loads_is_what_it_says_once_loaded() {
+        let shell = include_str!("../index.html");
+        let words = &texts(Language::default()).page;
+        for text in [words.title, words.introduction, words.offline] {
+            assert!(shell.contains(text), "{text}");
+        }
+        assert!(shell.contains(&format!(
+            "<title>{} – {}</title>",
+            words.product, words.title
+        )));
+    }
+}

@@ -23,7 +23,7 @@ pub(crate) fn Company(page: Page, index: usize) -> impl IntoView {
                 texts.company_unnamed,
                 &[("number", (index + 1).to_string())],
             ),
-            _ => fill(texts.company, &[("company", name)]),
+            _ => name,
         }
     };
     let name_label = Signal::derive(move || page.texts().page.company_name.to_owned());

@@ -1,6 +1,6 @@
 //! The second question: what DNS holds today.
 
-use facteur_core::words::fill;
+use facteur_core::words::{PageTexts, fill};
 use leptos::prelude::*;
 
 use crate::components::{Heading, TextArea};
@@ -34,13 +34,8 @@ fn Lines(page: Page, index: usize) -> impl IntoView {
     });
     let hint = Signal::derive(move || page.texts().page.txt_hint.to_owned());
     let read = move || {
-        let counts = page.results.with(|results| results.read_at(index))?;
-        let (records, others) = counts;
-        let values = [
-            ("records", records.to_string()),
-            ("others", others.to_string()),
-        ];
-        (records + others > 0).then(|| fill(page.texts().page.txt_read, &values))
+        let (records, others) = page.results.with(|results| results.read_at(index))?;
+        (records + others > 0).then(|| read_words(records, others, &page.texts().page))
     };
     let repaired = move || {
         typed
@@ -50,5 +45,23 @@ fn Lines(page: Page, index: usize) -> impl IntoView {
     view! {
         <TextArea page entry label hint/>
         <p class="cap">{read}" "{repaired}</p>
+    }
+}
+
+/// What was read, in words.
+fn read_words(records: usize, others: usize, texts: &PageTexts) -> String {
+    let count = |count: usize| [("count", count.to_string())];
+    let records = match records {
+        0 => texts.read_records_none.to_owned(),
+        1 => texts.read_records_one.to_owned(),
+        several => fill(texts.read_records_many, &count(several)),
+    };
+    match others {
+        0 => format!("{records}."),
+        1 => format!("{records}, {}.", texts.read_others_one),
+        several => format!(
+            "{records}, {}.",
+            fill(texts.read_others_many, &count(several))
+        ),
     }
 }

@@ -90,8 +90,16 @@ group! {
         txt_unnamed,
         /// What to paste.
         txt_hint,
-        /// What was read; `{records}`, `{others}`.
-        txt_read,
+        /// That no SPF record was read.
+        read_records_none,
+        /// That one SPF record was read.
+        read_records_one,
+        /// That several SPF records were read; `{count}`.
+        read_records_many,
+        /// That another TXT value was read.
+        read_others_one,
+        /// That other TXT values were read; `{count}`.
+        read_others_many,
         /// That typographic characters were replaced.
         txt_repaired,
         /// The third part, in the list of tasks.
@@ -132,8 +140,6 @@ group! {
         notification,
         /// What it is used for.
         notification_hint,
-        /// A company's legend; `{company}`.
-        company,
         /// The legend of a company without a name; `{number}`.
         company_unnamed,
         /// The label of a company's name.
