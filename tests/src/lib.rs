@@ -1,1 +1,7 @@
-//! What needs more than one part.
+//! Real parts, started for one test and ended with it: Facteur, Postfix, and what both are tested with.
+
+pub mod facteur;
+pub mod mailbox;
+pub mod postfix;
+pub mod program;
+pub mod wait;

@@ -16,6 +16,7 @@ use crate::store::restrict;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Beacon {
     url: String,
+    smtp: String,
     secret: String,
     #[serde(skip)]
     file: PathBuf,
@@ -23,9 +24,10 @@ pub struct Beacon {
 
 impl Beacon {
     /// Writes the file, readable by its owner alone.
-    pub fn light(folder: &Path, url: &str, secret: &str) -> io::Result<Self> {
+    pub fn light(folder: &Path, url: &str, smtp: &str, secret: &str) -> io::Result<Self> {
         let beacon = Self {
             url: url.to_owned(),
+            smtp: smtp.to_owned(),
             secret: secret.to_owned(),
             file: beacon_file(folder),
         };

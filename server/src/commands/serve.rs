@@ -120,7 +120,7 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
             service.stopping(),
         ));
     }
-    let beacon = match Beacon::light(&folder, &url, &secret) {
+    let beacon = match Beacon::light(&folder, &url, &smtp_address.to_string(), &secret) {
         Ok(beacon) => beacon,
         Err(error) => return not_done(&error.to_string()),
     };

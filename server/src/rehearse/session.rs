@@ -12,6 +12,7 @@ use tokio::net::TcpStream;
 use super::Simulator;
 use super::fault::{self, Fault};
 use crate::clock;
+use crate::message::submitted;
 use crate::output;
 use crate::wire::{self, Heard, Wire};
 
@@ -159,8 +160,11 @@ impl Session<'_> {
         let recipients: Vec<String> = forward_paths.iter().map(|path| mask(path)).collect();
         let at = clock::rfc3339(clock::unix());
         let gap = gap.map(|gap| format!(" +{gap:.3}s")).unwrap_or_default();
+        let from = submitted::read(content)
+            .map(|facts| facts.from.masked())
+            .unwrap_or_default();
         output::line(&format!(
-            "{at} simulator <- {} -> {} {} bytes{gap}",
+            "{at} simulator <- {} From {from} -> {} {} bytes{gap}",
             mask(reverse_path),
             recipients.join(", "),
             content.len()

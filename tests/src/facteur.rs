@@ -1,0 +1,195 @@
+//! A Facteur of a test's own: its folder, its ports, its plan, its tokens.
+
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use rusqlite::{Connection, OpenFlags};
+use serde_json::Value;
+
+use crate::program;
+use crate::wait::wait_for;
+
+/// What a Facteur keeps between two runs.
+pub struct Home {
+    folder: PathBuf,
+    next_hop: SocketAddr,
+    extra_root: PathBuf,
+}
+
+/// A Facteur that is running. It is killed with the value.
+pub struct Facteur {
+    child: Child,
+    url: String,
+    secret: String,
+    /// Where it takes mail by SMTP.
+    pub smtp: SocketAddr,
+}
+
+impl Home {
+    /// A home below `folder`, whose mail goes to `next_hop`, which shows a certificate under `extra_root`.
+    pub fn new(folder: &Path, next_hop: SocketAddr, extra_root: &Path) -> Self {
+        Self {
+            folder: folder.join("facteur"),
+            next_hop,
+            extra_root: extra_root.to_owned(),
+        }
+    }
+
+    /// Puts a plan in force.
+    pub fn apply(&self, plan: &str) -> Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let file = self.folder.join("plan.toml");
+        fs::write(&file, plan)?;
+        let applied = self
+            .command()?
+            .args(["plan", "apply"])
+            .arg(&file)
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .status()?;
+        ensure!(applied.success(), "the plan was not applied");
+        Ok(())
+    }
+
+    /// Makes a token, and gives its secret.
+    pub fn token(&self) -> Result<String> {
+        let made = self
+            .command()?
+            .args([
+                "token", "create", "--name", "test", "--scope", "send", "--scope", "read",
+            ])
+            .output()?;
+        Ok(String::from_utf8(made.stdout)?
+            .lines()
+            .next()
+            .context("a token")?
+            .to_owned())
+    }
+
+    /// Starts Facteur.
+    pub fn start(&self) -> Result<Facteur> {
+        let log = fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.folder.join("log"))?;
+        let beacon = self.folder.join("server.json");
+        // A killed server leaves its beacon behind; the one waited for is the new one's.
+        let _ = fs::remove_file(&beacon);
+        let mut child = self
+            .command()?
+            .arg("serve")
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()?;
+        let lit = wait_for("the server", Duration::from_secs(20), || {
+            ensure!(
+                child.try_wait()?.is_none(),
+                "the server ended: {}",
+                self.log()
+            );
+            Ok(fs::read(&beacon)
+                .ok()
+                .and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()))
+        })?;
+        let field = |name: &str| {
+            lit.get(name)
+                .and_then(Value::as_str)
+                .map(str::to_owned)
+                .context("a beacon")
+        };
+        Ok(Facteur {
+            child,
+            url: field("url")?,
+            secret: field("secret")?,
+            smtp: field("smtp")?.parse()?,
+        })
+    }
+
+    /// Whether the store has a transaction past its mark and without an outcome, at this moment.
+    pub fn is_committing(&self) -> Result<bool> {
+        let store = Connection::open_with_flags(
+            self.folder.join("facteur.sqlite3"),
+            OpenFlags::SQLITE_OPEN_READ_ONLY,
+        )?;
+        let count: i64 = store.query_row(
+            "SELECT COUNT(*) FROM recipients WHERE state = 'committing'",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok(count > 0)
+    }
+
+    /// What its servers have logged, for a test that fails.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("log")).unwrap_or_default()
+    }
+
+    fn command(&self) -> Result<Command> {
+        let mut command = Command::new(program::facteur()?);
+        command
+            .env("FACTEUR_HTTP__LISTEN", "127.0.0.1:0")
+            .env("FACTEUR_SMTP__LISTEN", "127.0.0.1:0")
+            .env("FACTEUR_STORAGE__FOLDER", &self.folder)
+            .env("FACTEUR_REHEARSAL__NEXT_HOP", self.next_hop.to_string())
+            .env("FACTEUR_TLS__EXTRA_ROOTS", &self.extra_root)
+            .env("FACTEUR_DELIVERY__HELLO_NAME", "facteur.cabinet.fr");
+        Ok(command)
+    }
+}
+
+impl Facteur {
+    /// Submits by HTTP, and gives the answer of 202.
+    pub fn submit(&self, token: &str, body: &Value) -> Result<Value> {
+        let mut response = agent()
+            .post(format!("{}/api/v1/messages", self.url))
+            .header("authorization", format!("Bearer {token}"))
+            .send(body.to_string())?;
+        let text = response.body_mut().read_to_string()?;
+        ensure!(response.status() == 202, "{}: {text}", response.status());
+        Ok(serde_json::from_str(&text)?)
+    }
+
+    /// The messages with a recipient in that state.
+    pub fn with_status(&self, status: &str) -> Result<Vec<Value>> {
+        let mut response = agent()
+            .get(format!(
+                "{}/api/v1/messages?limit=500&status={status}",
+                self.url
+            ))
+            .header("authorization", format!("Bearer {}", self.secret))
+            .call()?;
+        let body: Value = serde_json::from_str(&response.body_mut().read_to_string()?)?;
+        Ok(body
+            .get("messages")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default())
+    }
+
+    /// SIGKILL: no time to put anything right.
+    pub fn kill(mut self) -> Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Facteur {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn agent() -> ureq::Agent {
+    let limit = Some(Duration::from_secs(20));
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(limit)
+        .build()
+        .into()
+}
