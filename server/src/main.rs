@@ -26,6 +26,8 @@ use clap::{Parser, Subcommand};
 use facteur_core::words::Language;
 use tracing_subscriber::EnvFilter;
 
+use configuration::Configuration;
+
 /// Sends a business application's mail through Microsoft 365, paced and durable.
 #[derive(Debug, Parser)]
 #[command(name = "facteur", version)]
@@ -62,28 +64,55 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let language = arguments.lang.or_else(system_language).unwrap_or_default();
-    let standard = Path::new("/etc/facteur/config.toml");
-    let file = arguments
-        .config
-        .as_deref()
-        .or_else(|| Some(standard).filter(|file| file.exists()));
-    let configuration = match configuration::read(file, std::env::vars()) {
-        Ok(configuration) => configuration,
-        Err(problems) => {
-            commands::say_problems(&problems, language);
-            return commands::End::NotDone.into();
-        }
-    };
     match arguments.command {
-        Command::Serve(serve) => {
-            log(&configuration.log_level);
-            commands::serve::run(&serve, configuration, language)
-        }
-        Command::Plan(plan) => commands::plan::run(&plan, &configuration, language, arguments.lang),
-        Command::Token(token) => commands::token::run(token, &configuration, language),
-        Command::Send(send) => commands::send::run(&send, &configuration, language),
         Command::Spf(spf) => commands::spf::run(spf, language),
         Command::Rehearse(rehearse) => commands::rehearse::run(&rehearse, language),
+        Command::Plan(commands::plan::Arguments::Check(file)) => {
+            commands::plan::check_file(&file, language, arguments.lang)
+        }
+        Command::Plan(commands::plan::Arguments::Show(show)) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::plan::show(&show, configuration, language)
+            })
+        }
+        Command::Plan(commands::plan::Arguments::Apply(apply)) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::plan::apply(&apply, configuration, language)
+            })
+        }
+        Command::Serve(serve) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                log(&configuration.log_level);
+                commands::serve::run(&serve, configuration, language)
+            })
+        }
+        Command::Token(token) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::token::run(token, configuration, language)
+            })
+        }
+        Command::Send(send) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::send::run(&send, configuration, language)
+            })
+        }
+    }
+}
+
+/// Runs what depends on the host, with its configuration; the rest needs none.
+fn on_this_host(
+    file: Option<&Path>,
+    language: Language,
+    run: impl FnOnce(&Configuration) -> ExitCode,
+) -> ExitCode {
+    let standard = Path::new("/etc/facteur/config.toml");
+    let file = file.or_else(|| Some(standard).filter(|file| file.exists()));
+    match configuration::read(file, std::env::vars()) {
+        Ok(configuration) => run(&configuration),
+        Err(problems) => {
+            commands::say_problems(&problems, language);
+            commands::End::NotDone.into()
+        }
     }
 }
 

@@ -23,53 +23,65 @@ use crate::{clock, output};
 #[derive(Debug, clap::Subcommand)]
 pub enum Arguments {
     /// Check a plan file.
-    Check {
-        /// Print one JSON object.
-        #[arg(long)]
-        json: bool,
-        /// The plan, in TOML or JSON; `-` for standard input.
-        file: PathBuf,
-    },
+    Check(Check),
     /// Show the plan in force.
-    Show {
-        /// Print one JSON object.
-        #[arg(long)]
-        json: bool,
-    },
+    Show(Show),
     /// Put a plan in force.
-    Apply {
-        /// The plan, in TOML or JSON; `-` for standard input.
-        file: PathBuf,
-        #[command(flatten)]
-        place: Place,
-    },
+    Apply(Apply),
 }
 
-/// Does it.
-pub fn run(
-    arguments: &Arguments,
-    configuration: &Configuration,
-    language: Language,
-    asked: Option<Language>,
-) -> ExitCode {
-    match arguments {
-        Arguments::Check { json, file } => check_file(file, *json, language, asked),
-        Arguments::Show { json } => show(configuration, *json, language),
-        Arguments::Apply { file, place } => apply(file, place, configuration, language),
-    }
-    .unwrap_or_else(|end| end)
-    .into()
-}
-
-fn check_file(
-    file: &Path,
+/// Arguments of `plan check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Print one JSON object.
+    #[arg(long)]
     json: bool,
-    language: Language,
-    asked: Option<Language>,
-) -> Result<End, End> {
-    let (plan, mut problems) = read(file, language)?;
+    /// The plan, in TOML or JSON; `-` for standard input.
+    file: PathBuf,
+}
+
+/// Arguments of `plan show`.
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// Arguments of `plan apply`.
+#[derive(Debug, clap::Args)]
+pub struct Apply {
+    /// The plan, in TOML or JSON; `-` for standard input.
+    file: PathBuf,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// `plan check`. The JSON carries sentences only where a language was asked for.
+pub fn check_file(arguments: &Check, language: Language, asked: Option<Language>) -> ExitCode {
+    checked(arguments, language, asked)
+        .unwrap_or_else(|end| end)
+        .into()
+}
+
+/// `plan show`.
+pub fn show(arguments: &Show, configuration: &Configuration, language: Language) -> ExitCode {
+    shown(configuration, arguments.json, language)
+        .unwrap_or_else(|end| end)
+        .into()
+}
+
+/// `plan apply`.
+pub fn apply(arguments: &Apply, configuration: &Configuration, language: Language) -> ExitCode {
+    applied(&arguments.file, &arguments.place, configuration, language)
+        .unwrap_or_else(|end| end)
+        .into()
+}
+
+fn checked(arguments: &Check, language: Language, asked: Option<Language>) -> Result<End, End> {
+    let (plan, mut problems) = read(&arguments.file, language)?;
     problems.extend(check(&plan).1);
-    if json {
+    if arguments.json {
         output::line(&json!({ "problems": problems_json(&problems, asked) }).to_string());
     } else if problems.is_empty() {
         output::line(texts(language).command.plan_sound);
@@ -83,7 +95,7 @@ fn check_file(
     })
 }
 
-fn show(configuration: &Configuration, json: bool, language: Language) -> Result<End, End> {
+fn shown(configuration: &Configuration, json: bool, language: Language) -> Result<End, End> {
     let folder = &configuration.folder;
     let current = Store::open_beside(folder)
         .and_then(|connection| plans::current(&connection))
@@ -102,7 +114,7 @@ fn show(configuration: &Configuration, json: bool, language: Language) -> Result
     Ok(End::Done)
 }
 
-fn apply(
+fn applied(
     file: &Path,
     place: &Place,
     configuration: &Configuration,
@@ -141,12 +153,12 @@ fn apply(
     };
     say_problems(&problems, language);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| not_done(&error.to_string()))?;
-    let applied = runtime
+    let outcome = runtime
         .block_on(
             store.write(move |connection| plans::apply(connection, &toml, None, clock::unix())),
         )
         .map_err(|error| store_failed(&error, &configuration.folder, language))?;
-    output::line(&said(applied, texts));
+    output::line(&said(outcome, texts));
     Ok(End::Done)
 }
 

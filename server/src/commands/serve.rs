@@ -27,10 +27,10 @@ pub struct Arguments {
 }
 
 /// Runs the service until it is told to stop.
-pub fn run(arguments: &Arguments, configuration: Configuration, language: Language) -> ExitCode {
+pub fn run(arguments: &Arguments, configuration: &Configuration, language: Language) -> ExitCode {
     match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime
-            .block_on(serve(arguments, configuration, language))
+            .block_on(serve(arguments, configuration.clone(), language))
             .into(),
         Err(error) => not_done(&error.to_string()).into(),
     }

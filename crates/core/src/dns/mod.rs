@@ -1,6 +1,7 @@
 //! The SPF value to publish for each domain of a plan.
 
 use facteur_spf::merge::{Merged, Request, merge};
+use facteur_spf::publish::unquoted;
 use facteur_spf::{Prefix, Record};
 
 use crate::plan::{Checked, CheckedDomain};
@@ -21,7 +22,7 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
     let (before, others): (Vec<String>, Vec<String>) = domain
         .txt
         .iter()
-        .map(|text| unquoted(text).to_owned())
+        .map(|text| unquoted(text).unwrap_or_else(|| text.trim().to_owned()))
         .partition(|text| Record::is_spf1(text));
     let records: Vec<Record> = before.iter().map(|text| Record::read(text).0).collect();
     let addresses = plan.sites.iter().flat_map(|site| &site.addresses);
@@ -40,14 +41,6 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
         others,
         merged,
     }
-}
-
-/// A TXT value as panels and the procedure show it, without the quotes that are not part of it.
-fn unquoted(text: &str) -> &str {
-    let text = text.trim();
-    text.strip_prefix('"')
-        .and_then(|inner| inner.strip_suffix('"'))
-        .unwrap_or(text)
 }
 
 #[cfg(test)]
