@@ -25,6 +25,9 @@ pub enum EmailAddressError {
     /// A local part over 64 octets, or with a character outside a dot-string.
     #[error("a local part over 64 octets or with a character that is not allowed")]
     LocalPart,
+    /// Over 254 octets in all.
+    #[error("over 254 octets")]
+    TooLong,
     /// The part behind the last `@` is not a domain name.
     #[error("the domain: {0}")]
     Domain(#[from] DomainNameError),
@@ -78,6 +81,11 @@ impl FromStr for EmailAddress {
         if local_part.len() > 64 || local_part.split('.').any(|atom| !is_atom(atom)) {
             return Err(EmailAddressError::LocalPart);
         }
+        // RFC 5321 §4.5.3.1.3: "The maximum total length of a reverse-path or forward-path is 256
+        // octets (including the punctuation and element separators)." Two of them are `<` and `>`.
+        if text.len() > 254 {
+            return Err(EmailAddressError::TooLong);
+        }
         Ok(Self {
             local_part: local_part.to_owned(),
             domain: domain.parse()?,
@@ -129,6 +137,10 @@ mod tests {
         check("a..b@cabinet.fr", Err(EmailAddressError::LocalPart));
         check("a b@cabinet.fr", Err(EmailAddressError::LocalPart));
         check("a>\r\nRCPT@cabinet.fr", Err(EmailAddressError::LocalPart));
+        check(
+            &format!("{}@{}.fr", "a".repeat(64), ["b"; 100].join(".")),
+            Err(EmailAddressError::TooLong),
+        );
         check(
             "a@localhost",
             Err(EmailAddressError::Domain(DomainNameError::SingleLabel)),

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use facteur_core::words::{Language, fill, texts};
 use tokio::net::TcpListener;
@@ -139,7 +140,11 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
     ));
     stop_asked().await;
     service.stop();
-    while tasks.join_next().await.is_some() {}
+    let all = async { while tasks.join_next().await.is_some() {} };
+    if tokio::time::timeout(LONGEST_STOP, all).await.is_err() {
+        tracing::warn!(event = "serve.cut_off");
+        tasks.shutdown().await;
+    }
     beacon.put_out();
     output::line(texts.stopped);
     End::Done
@@ -174,6 +179,9 @@ pub(super) async fn stop_asked() {
     }
     let _ = tokio::signal::ctrl_c().await;
 }
+
+/// The transaction under way has 30 seconds; a client that reads slowly gets no more than a little longer.
+const LONGEST_STOP: Duration = Duration::from_secs(35);
 
 /// Where the beacon stands.
 pub(super) fn beacon_file(folder: &Path) -> std::path::PathBuf {

@@ -6,7 +6,7 @@ use facteur_core::plan::{CheckedRoute, Tls};
 use facteur_smtp::client::{
     Client, End, Event, Failure, Outcome, Settings, Timeouts, TlsPolicy, Transaction, Verdict,
 };
-use facteur_smtp::{PathError, Phase};
+use facteur_smtp::{Enhanced, PathError, Phase, Reply};
 use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::Roots;
@@ -39,10 +39,7 @@ pub(super) async fn attempt(
 ) -> (Attempted, Option<Farewell>) {
     let transaction = match transaction(claim) {
         Ok(transaction) => transaction,
-        Err(error) => {
-            tracing::error!(event = "attempt.path", id = claim.message, %error);
-            return (not_started(claim, Phase::Mail, Failure::Abandoned), None);
-        }
+        Err(error) => return (unsendable(claim, error), None),
     };
     let mut wire: Box<dyn Wire> = match connect(route, &service.configuration).await {
         Ok(stream) => Box::new(stream),
@@ -197,6 +194,27 @@ fn last_words(client: &mut Client, claim: &Claim, slot_used: bool) -> Attempted 
         }
     }
     not_started(claim, Phase::StartTls, Failure::Disconnected)
+}
+
+/// An address that no conversation can carry: its recipients are refused here, with a reply of ours,
+/// so that it does not stand in the way of the messages behind it.
+fn unsendable(claim: &Claim, error: PathError) -> Attempted {
+    let reply = Reply::new(
+        553,
+        Some(Enhanced(5, 1, 3)),
+        format!("Not sent by Facteur: {error}"),
+    );
+    let end = End::Refused {
+        phase: Phase::Rcpt,
+        reply,
+    };
+    Attempted {
+        outcome: Outcome {
+            end,
+            ..not_started(claim, Phase::Rcpt, Failure::Abandoned).outcome
+        },
+        slot_used: false,
+    }
 }
 
 fn not_started(claim: &Claim, phase: Phase, failure: Failure) -> Attempted {

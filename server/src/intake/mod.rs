@@ -4,6 +4,7 @@ mod session;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use facteur_smtp::{Enhanced, Reply};
 use tokio::io::AsyncWriteExt;
@@ -25,7 +26,7 @@ pub async fn run(listener: TcpListener, service: Arc<Service>) {
                 Err(error) => {
                     // Out of file descriptors, mostly: those in use will come back.
                     tracing::error!(event = "smtp.accept_failed", %error);
-                    tokio::task::yield_now().await;
+                    tokio::time::sleep(ACCEPT_AGAIN).await;
                     continue;
                 }
             },
@@ -84,6 +85,9 @@ fn closing() -> Reply {
 fn source_name(peer: SocketAddr) -> String {
     format!("smtp:{}", peer.ip().to_canonical())
 }
+
+/// How long to wait when the system has no connection to give.
+const ACCEPT_AGAIN: Duration = Duration::from_millis(100);
 
 /// An application opens a handful; a hundred is a mistake or an attack.
 const MOST_CONNECTIONS: usize = 100;

@@ -69,6 +69,10 @@ pub fn read(value: Value) -> Result<Draft, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut table = Table::new(value, String::new(), &mut problems);
     let mut from = mailboxes(&mut table, "from");
+    if let [_, further, ..] = from.as_slice() {
+        let address = further.to_string();
+        table.report("from", ProblemKind::AddressSyntax { address });
+    }
     let collaborator = mailboxes(&mut table, "collaborator")
         .pop()
         .and_then(|mailbox| address(&mailbox));

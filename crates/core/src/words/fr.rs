@@ -53,7 +53,7 @@ pub(super) const TEXTS: Texts = Texts {
         not_allowed: "« {source} » n’a pas le droit d’envoyer ce message. Créez un jeton avec la société ou le genre voulu",
         notification_missing: "Le plan n’a pas d’adresse pour les notifications. Ajoutez-la au plan",
         no_route: "Aucun itinéraire ne prend les messages de {domain}. Corrigez le plan",
-        token_missing: "Le jeton manque. Envoyez-le dans l’en-tête « Authorization: Bearer … »",
+        token_missing: "Le jeton manque. Envoyez-le dans l’en-tête « Authorization », après le mot Bearer",
         token_unknown: "Ce jeton n’est pas connu ici. Créez-en un avec « facteur token create »",
         token_scope: "Ce jeton n’a pas ce droit. Créez-en un avec la portée voulue (--scope)",
         if_match_missing: "La révision remplacée manque. Envoyez-la dans l’en-tête « If-Match », 0 s’il n’y a pas encore de plan",
