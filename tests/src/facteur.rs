@@ -55,13 +55,18 @@ impl Home {
         Ok(())
     }
 
-    /// Makes a token, and gives its secret.
+    /// Makes a token that may send and read, and gives its secret.
     pub fn token(&self) -> Result<String> {
+        self.token_for(&["--scope", "send", "--scope", "read"])
+    }
+
+    /// Makes a token of that kind, and gives its secret.
+    pub fn token_for(&self, arguments: &[&str]) -> Result<String> {
+        let name = format!("test{}", arguments.concat());
         let made = self
             .command()?
-            .args([
-                "token", "create", "--name", "test", "--scope", "send", "--scope", "read",
-            ])
+            .args(["token", "create", "--name", &name])
+            .args(arguments)
             .output()?;
         Ok(String::from_utf8(made.stdout)?
             .lines()
@@ -72,6 +77,7 @@ impl Home {
 
     /// Starts Facteur.
     pub fn start(&self) -> Result<Facteur> {
+        fs::create_dir_all(&self.folder)?;
         let log = fs::OpenOptions::new()
             .create(true)
             .append(true)
@@ -142,32 +148,63 @@ impl Home {
 }
 
 impl Facteur {
-    /// Submits by HTTP, and gives the answer of 202.
-    pub fn submit(&self, token: &str, body: &Value) -> Result<Value> {
-        let mut response = agent()
+    /// Submits by HTTP, and gives status and answer.
+    pub fn post(
+        &self,
+        token: &str,
+        headers: &[(&str, &str)],
+        body: &Value,
+    ) -> Result<(u16, Value)> {
+        let mut request = agent()
             .post(format!("{}/api/v1/messages", self.url))
-            .header("authorization", format!("Bearer {token}"))
-            .send(body.to_string())?;
-        let text = response.body_mut().read_to_string()?;
-        ensure!(response.status() == 202, "{}: {text}", response.status());
-        Ok(serde_json::from_str(&text)?)
+            .header("authorization", format!("Bearer {token}"));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.send(body.to_string())?;
+        let answer = serde_json::from_str(&response.body_mut().read_to_string()?)?;
+        Ok((response.status().as_u16(), answer))
+    }
+
+    /// Submits by HTTP what must be taken.
+    pub fn submit(&self, token: &str, body: &Value) -> Result<Value> {
+        let (status, answer) = self.post(token, &[], body)?;
+        ensure!(status == 202, "{status}: {answer}");
+        Ok(answer)
     }
 
     /// The messages with a recipient in that state.
     pub fn with_status(&self, status: &str) -> Result<Vec<Value>> {
-        let mut response = agent()
-            .get(format!(
-                "{}/api/v1/messages?limit=500&status={status}",
-                self.url
-            ))
-            .header("authorization", format!("Bearer {}", self.secret))
-            .call()?;
-        let body: Value = serde_json::from_str(&response.body_mut().read_to_string()?)?;
+        let body = self.get(&format!("/api/v1/messages?limit=500&status={status}"))?;
         Ok(body
             .get("messages")
             .and_then(Value::as_array)
             .cloned()
             .unwrap_or_default())
+    }
+
+    /// One message.
+    pub fn message(&self, id: &str) -> Result<Value> {
+        self.get(&format!("/api/v1/messages/{id}"))
+    }
+
+    /// The status of a path that anybody may ask for.
+    pub fn status(&self, path: &str) -> Result<u16> {
+        Ok(agent()
+            .get(format!("{}{path}", self.url))
+            .call()?
+            .status()
+            .as_u16())
+    }
+
+    fn get(&self, path: &str) -> Result<Value> {
+        let mut response = agent()
+            .get(format!("{}{path}", self.url))
+            .header("authorization", format!("Bearer {}", self.secret))
+            .call()?;
+        Ok(serde_json::from_str(
+            &response.body_mut().read_to_string()?,
+        )?)
     }
 
     /// SIGKILL: no time to put anything right.

@@ -4,4 +4,5 @@ pub mod facteur;
 pub mod mailbox;
 pub mod postfix;
 pub mod program;
+pub mod simulator;
 pub mod wait;

@@ -1,0 +1,152 @@
+//! What becomes of mail, fault by fault, at the simulator. Only the simulator shows this, not Microsoft.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use facteur_tests::facteur::{Facteur, Home};
+use facteur_tests::program;
+use facteur_tests::simulator::Simulator;
+use facteur_tests::wait::wait_for;
+use serde_json::{Value, json};
+
+struct Scene {
+    _simulator: Simulator,
+    facteur: Facteur,
+    token: String,
+    _folder: tempfile::TempDir,
+}
+
+impl Scene {
+    /// The example plan without a gap, at a simulator that sees mail come from `seen_as`.
+    fn new(seen_as: &str) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let plan = fs::read_to_string(program::root().join("etc/example-plan.toml"))?
+            .replace("pace_ms = 2000", "pace_ms = 0");
+        let file = folder.path().join("plan.toml");
+        fs::write(&file, &plan)?;
+        let simulator = Simulator::start(folder.path(), &file, seen_as)?;
+        let home = Home::new(folder.path(), simulator.address, &simulator.certificate);
+        home.apply(&plan)?;
+        let token = home.token()?;
+        let facteur = home.start()?;
+        Ok(Self {
+            _simulator: simulator,
+            facteur,
+            token,
+            _folder: folder,
+        })
+    }
+
+    fn submit(&self, recipient: &str) -> Result<String> {
+        let body = json!({ "company": "Société A", "kind": "invoice", "to": [recipient], "subject": "x", "text": "x" });
+        let answer = self.facteur.submit(&self.token, &body)?;
+        Ok(answer
+            .get("id")
+            .and_then(Value::as_str)
+            .context("an id")?
+            .to_owned())
+    }
+
+    /// Waits until the first recipient of a message has met a reply or a failure: its status and reason.
+    fn fate(&self, id: &str) -> Result<(String, String)> {
+        wait_for("a reply", Duration::from_secs(20), || {
+            let message = self.facteur.message(id)?;
+            let field = |name: &str| {
+                message
+                    .pointer(&format!("/recipients/0/{name}"))
+                    .and_then(Value::as_str)
+                    .map(str::to_owned)
+            };
+            Ok(field("reason").and_then(|reason| Some((field("status")?, reason))))
+        })
+    }
+}
+
+#[test]
+fn each_fault_has_its_fate() -> Result<()> {
+    let scene = Scene::new("10.14.154.252")?;
+    let cases = [
+        ("client@example.org", "accepted", "smtp.accepted"),
+        ("collegue@cabinet.fr", "accepted", "smtp.accepted"),
+        (
+            "reply-550-5.1.10@example.org",
+            "refused",
+            "smtp.recipient_refused",
+        ),
+        (
+            "reply-550-5.4.1@example.org",
+            "refused",
+            "m365.recipient_unknown",
+        ),
+        ("reply-450@example.org", "deferred", "smtp.transient"),
+        (
+            "data-reply-432-4.3.2@example.org",
+            "deferred",
+            "smtp.transient",
+        ),
+        (
+            "data-reply-554-5.6.0@example.org",
+            "refused",
+            "smtp.message_refused",
+        ),
+        ("drop-after-data@example.org", "uncertain", "no_answer"),
+        // Behind these two the route stands back, so they come last.
+        (
+            "reply-451-4.7.500@example.org",
+            "deferred",
+            "m365.throttled",
+        ),
+    ];
+    for (recipient, status, reason) in cases {
+        let fate = scene.fate(&scene.submit(recipient)?)?;
+        ensure!(
+            fate == (status.to_owned(), reason.to_owned()),
+            "{recipient}: {fate:?}"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn an_address_that_no_connector_has_pauses_the_route_and_loses_nothing() -> Result<()> {
+    let scene = Scene::new("192.0.2.1")?;
+    let first = scene.submit("client@example.org")?;
+    let second = scene.submit("autre@example.org")?;
+    let fate = scene.fate(&first)?;
+    ensure!(
+        fate == ("queued".to_owned(), "smtp.relay_denied".to_owned()),
+        "{fate:?}"
+    );
+    let behind = scene.facteur.message(&second)?;
+    let untouched = behind
+        .pointer("/recipients/0/attempts")
+        .and_then(Value::as_i64)
+        == Some(0);
+    ensure!(
+        untouched && behind.get("status").and_then(Value::as_str) == Some("queued"),
+        "{behind}"
+    );
+    Ok(())
+}
+
+#[test]
+fn each_recipient_of_a_message_has_a_fate_of_its_own() -> Result<()> {
+    let scene = Scene::new("10.125.21.32")?;
+    let body = json!({ "from": "a@cabinet.fr", "to": ["client@example.org", "reply-550-5.1.1@example.org"],
+        "bcc": ["archive@cabinet.fr"], "subject": "x", "text": "x" });
+    let answer = scene.facteur.submit(&scene.token, &body)?;
+    let id = answer.get("id").and_then(Value::as_str).context("an id")?;
+    scene.fate(id)?;
+    let message = scene.facteur.message(id)?;
+    let recipients = message
+        .get("recipients")
+        .and_then(Value::as_array)
+        .context("recipients")?;
+    let found: Vec<_> = recipients
+        .iter()
+        .filter_map(|one| one.get("status").and_then(Value::as_str))
+        .collect();
+    ensure!(found == ["accepted", "refused", "accepted"], "{message}");
+    Ok(())
+}
