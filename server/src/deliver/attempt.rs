@@ -202,7 +202,7 @@ fn unsendable(claim: &Claim, error: PathError) -> Attempted {
     let reply = Reply::new(
         553,
         Some(Enhanced(5, 1, 3)),
-        format!("Not sent by Facteur: {error}"),
+        error.to_string(),
     );
     let end = End::Refused {
         phase: Phase::Rcpt,

@@ -125,6 +125,8 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
+    use crate::m365::connector::connectors;
+    use crate::plan::{check as check_plan, read_toml};
     use crate::words::{Language, texts};
 
     #[track_caller]
@@ -164,6 +166,30 @@ mod tests {
                     "{line}"
                 );
             }
+        }
+    }
+
+    /// The scripts of the example, as they are handed out: read them when they change.
+    #[test]
+    fn the_example_gives_the_scripts_of_the_golden_files() {
+        let (checked, _) =
+            check_plan(&read_toml(include_str!("../../../../etc/example-plan.toml")).0);
+        let golden = [
+            (
+                Language::French,
+                include_str!("../../golden/connector.fr.ps1"),
+            ),
+            (
+                Language::English,
+                include_str!("../../golden/connector.en.ps1"),
+            ),
+        ];
+        for (language, expected) in golden {
+            let scripts: Vec<String> = connectors(&checked)
+                .iter()
+                .map(|connector| script(connector, &texts(language).connector))
+                .collect();
+            assert_eq!(scripts.concat(), expected);
         }
     }
 }
