@@ -102,6 +102,14 @@ describe("the assistant", () => {
         assert.equal(await page.locator("#domains-0-txt").inputValue(), pasted);
     });
 
+    visit("two records become one, and the other is to be deleted", async (page) => {
+        await tryExample(page);
+        await page.locator("#domains-0-txt").fill(`${published}\nv=spf1 a ~all`);
+        await page.getByText("supprimez les autres enregistrements SPF").waitFor();
+        assert.equal(await page.locator("del").count(), 2);
+        assert.equal(await page.locator("ins").count(), 1);
+    });
+
     visit("the endpoint's guess is a hint, and the procedure's .fr is corrected", async (page) => {
         await page.locator("#domains-0-name").fill("cabinet.fr");
         await page.getByRole("button", { name: "Reprendre cet indice" }).click();
@@ -133,6 +141,11 @@ describe("the assistant", () => {
         assert.match(await page.locator("pre.script").last().textContent(), /RequireTls\s+= \$false/);
     });
 
+    visit("an empty form takes the language too", async (page) => {
+        await page.getByRole("button", { name: "English" }).click();
+        await page.getByRole("group", { name: "Site “Head office”" }).waitFor();
+    });
+
     visit("English is one click away, and stays", async (page) => {
         await tryExample(page);
         await page.getByRole("button", { name: "English" }).click();
@@ -144,6 +157,24 @@ describe("the assistant", () => {
         await page.reload();
         await page.getByRole("button", { name: "Français" }).click();
         await page.getByRole("heading", { level: 2, name: "Quel domaine envoie" }).waitFor();
+    });
+
+    visit("the theme chosen stays", async (page) => {
+        await page.locator("#theme").selectOption("dark");
+        await page.reload();
+        await page.locator("html[data-theme=dark]").waitFor();
+        assert.equal(await page.locator("#theme").inputValue(), "dark");
+        await page.locator("#theme").selectOption("system");
+        assert.equal(await page.locator("html").getAttribute("data-theme"), null);
+    });
+
+    visit("a fixed address set aside for the collaborators' own comes back", async (page) => {
+        await tryExample(page);
+        const company = page.getByRole("group", { name: "Société A" });
+        await company.getByLabel("de l’adresse de chaque collaborateur").check();
+        assert.equal(await page.locator("#companies-0-invoice_sender").count(), 0);
+        await company.getByLabel("d’une adresse fixe").check();
+        assert.equal(await page.locator("#companies-0-invoice_sender").inputValue(), "a@cabinet.fr");
     });
 
     visit("what is typed is there after a reload, exactly", async (page) => {

@@ -17,11 +17,11 @@ pub(crate) fn App() -> impl IntoView {
         <Header page/>
         <div class="grid">
             <main id="main">
-                <h1>{move || page.texts().page.title}</h1>
-                <p>{move || page.texts().page.introduction}</p>
+                <h1>{page.say(|texts| texts.title)}</h1>
+                <p>{page.say(|texts| texts.introduction)}</p>
                 <p>
                     <button type="button" class="btn sec" on:click=move |_| page.try_example()>
-                        {move || page.texts().page.example_try}
+                        {page.say(|texts| texts.example_try)}
                     </button>
                 </p>
                 <OpenedFile page/>
@@ -89,8 +89,6 @@ mod tests {
     use facteur_core::words::{Language, texts};
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    use super::*;
 
     #[test]
     fn what_stands_there_while_the_page_loads_is_what_it_says_once_loaded() {

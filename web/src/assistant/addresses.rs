@@ -22,10 +22,10 @@ pub(crate) fn Addresses(page: Page) -> impl IntoView {
     view! {
         <section aria-labelledby=Section::Addresses.id()>
             <Heading page section=Section::Addresses/>
-            <p>{move || page.texts().page.addresses_introduction}</p>
-            <p class="hint">{move || page.texts().page.addresses_paste}</p>
+            <p>{page.say(|texts| texts.addresses_introduction)}</p>
+            <p class="hint">{page.say(|texts| texts.addresses_paste)}</p>
             <For each=move || 0..sites.get() key=|site| *site children=move |site| view! { <Site page site sites/> }/>
-            <button type="button" class="btn sec" on:click=add>{move || page.texts().page.site_add}</button>
+            <button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.site_add)}</button>
         </section>
     }
 }
@@ -46,8 +46,8 @@ fn Site(page: Page, site: usize, sites: Memo<usize>) -> impl IntoView {
             _ => fill(texts.site, &[("site", name)]),
         }
     };
-    let name_label = Signal::derive(move || page.texts().page.site_name.to_owned());
-    let name_hint = Signal::derive(move || page.texts().page.site_name_hint.to_owned());
+    let name_label = page.label(|texts| texts.site_name);
+    let name_hint = page.label(|texts| texts.site_name_hint);
     let add = move |_| {
         page.change(|plan| add_address(plan, site));
         document::focus_soon(
@@ -68,9 +68,9 @@ fn Site(page: Page, site: usize, sites: Memo<usize>) -> impl IntoView {
                 children=move |index| view! { <Address page site index addresses/> }
             />
             <div class="row">
-                <button type="button" class="btn sec" on:click=add>{move || page.texts().page.address_add}</button>
+                <button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.address_add)}</button>
                 <Show when=move || { sites.get() > 1 }>
-                    <button type="button" class="btn sec" on:click=take_away>{move || page.texts().page.site_remove}</button>
+                    <button type="button" class="btn sec" on:click=take_away>{page.say(|texts| texts.site_remove)}</button>
                 </Show>
             </div>
         </fieldset>
@@ -111,7 +111,7 @@ fn Address(page: Page, site: usize, index: usize, addresses: Memo<usize>) -> imp
                 <Remove page what=label on_remove=take_away/>
             </Show>
             <Show when=move || is_public.get()>
-                <span class="tag ok">{move || page.texts().page.address_public}</span>
+                <span class="tag ok">{page.say(|texts| texts.address_public)}</span>
             </Show>
         </Field>
     }

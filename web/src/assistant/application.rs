@@ -43,9 +43,9 @@ fn Table(page: Page, window: Window) -> impl IntoView {
         <table class="sheet">
             <thead>
                 <tr>
-                    <th scope="col">{move || page.texts().page.column_field}</th>
-                    <th scope="col">{move || page.texts().page.column_value}</th>
-                    <th scope="col">{move || page.texts().page.column_reason}</th>
+                    <th scope="col">{page.say(|texts| texts.column_field)}</th>
+                    <th scope="col">{page.say(|texts| texts.column_value)}</th>
+                    <th scope="col">{page.say(|texts| texts.column_reason)}</th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
@@ -53,10 +53,11 @@ fn Table(page: Page, window: Window) -> impl IntoView {
     };
     view! {
         <h3>{window.title}</h3>
-        {if empty { view! { <p>{move || page.texts().page.application_no_company}</p> }.into_any() } else { table.into_any() }}
+        {if empty { view! { <p>{page.say(|texts| texts.application_no_company)}</p> }.into_any() } else { table.into_any() }}
     }
 }
 
+/// A row; the labels are the application's own, in French whatever the page's language.
 #[component]
 fn Row(field: SheetField) -> impl IntoView {
     let value = match field.value {
@@ -65,7 +66,7 @@ fn Row(field: SheetField) -> impl IntoView {
     };
     view! {
         <tr>
-            <th scope="row">{field.label}</th>
+            <th scope="row" lang="fr">{field.label}</th>
             <td>{value}</td>
             <td>{field.note}</td>
         </tr>

@@ -28,11 +28,11 @@ pub(crate) fn Connectors(page: Page) -> impl IntoView {
             <Heading page section=Section::Connector/>
             <Show
                 when=move || !connectors.with(Vec::is_empty)
-                fallback=move || view! { <p>{move || page.texts().page.connector_empty}</p> }
+                fallback=move || view! { <p>{page.say(|texts| texts.connector_empty)}</p> }
             >
-                <p>{move || page.texts().page.connector_introduction}</p>
+                <p>{page.say(|texts| texts.connector_introduction)}</p>
                 <Show when=wrong_addresses>
-                    <p class="box warn">{move || page.texts().page.connector_private}</p>
+                    <p class="box warn">{page.say(|texts| texts.connector_private)}</p>
                 </Show>
             </Show>
             {scripts}
@@ -45,7 +45,7 @@ fn Script(page: Page, connector: Connector) -> impl IntoView {
     let name = connector.name.clone();
     let caption = move || fill(page.texts().page.connector_name, &[("name", name.clone())]);
     let text = Signal::derive(move || script(&connector, &page.texts().connector));
-    let label = Signal::derive(move || page.texts().page.connector_copy.to_owned());
+    let label = page.label(|texts| texts.connector_copy);
     view! {
         <figure>
             <figcaption class="cap">{caption}</figcaption>

@@ -32,7 +32,7 @@ fn Lines(page: Page, index: usize) -> impl IntoView {
             fill(texts.txt_of, &[("domain", name)])
         }
     });
-    let hint = Signal::derive(move || page.texts().page.txt_hint.to_owned());
+    let hint = page.label(|texts| texts.txt_hint);
     let read = move || {
         let (records, others) = page.results.with(|results| results.read_at(index))?;
         (records + others > 0).then(|| read_words(records, others, &page.texts().page))

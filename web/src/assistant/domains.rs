@@ -20,9 +20,9 @@ pub(crate) fn Domains(page: Page) -> impl IntoView {
     view! {
         <section aria-labelledby=Section::Domains.id()>
             <Heading page section=Section::Domains/>
-            <p>{move || page.texts().page.domains_introduction}</p>
+            <p>{page.say(|texts| texts.domains_introduction)}</p>
             <For each=move || 0..domains.get() key=|index| *index children=move |index| view! { <Row page index domains/> }/>
-            <button type="button" class="btn sec" on:click=add>{move || page.texts().page.domain_add}</button>
+            <button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.domain_add)}</button>
             <For each=move || 0..tenants.get() key=|index| *index children=move |index| view! { <Endpoint page index tenants/> }/>
         </section>
     }
@@ -37,7 +37,7 @@ fn Row(page: Page, index: usize, domains: Memo<usize>) -> impl IntoView {
             _ => fill(texts.domain_number, &[("number", (index + 1).to_string())]),
         }
     });
-    let hint = Signal::derive(move || page.texts().page.domain_hint.to_owned());
+    let hint = page.label(|texts| texts.domain_hint);
     let take_away = Callback::new(move |()| {
         page.change(|plan| remove(&mut plan.domains, index));
         document::focus_soon(Entry::DomainName(index.saturating_sub(1)).id());

@@ -22,7 +22,7 @@ pub(crate) fn Endpoint(page: Page, index: usize, tenants: Memo<usize>) -> impl I
         let tenant = page.ask(|plan| plan.tenants.get(index).map(|tenant| tenant.name.clone()));
         fill(texts.endpoint_of, &[("tenant", tenant.unwrap_or_default())])
     });
-    let field_hint = Signal::derive(move || page.texts().page.endpoint_hint.to_owned());
+    let field_hint = page.label(|texts| texts.endpoint_hint);
     let class = Memo::new(move |_| {
         value
             .get()
@@ -54,8 +54,8 @@ fn Guess(page: Page, entry: Entry, host: String) -> impl IntoView {
     let take = move |_| page.change(|plan| entry.write(plan, host.clone()));
     view! {
         <div class="box info">
-            <p>{move || page.texts().page.endpoint_guess}" "<code>{shown}</code></p>
-            <button type="button" class="btn sec" on:click=take>{move || page.texts().page.endpoint_use}</button>
+            <p>{page.say(|texts| texts.endpoint_guess)}" "<code>{shown}</code></p>
+            <button type="button" class="btn sec" on:click=take>{page.say(|texts| texts.endpoint_use)}</button>
         </div>
     }
 }

@@ -22,12 +22,12 @@ pub(crate) fn Records(page: Page) -> impl IntoView {
         <section aria-labelledby=Section::Record.id()>
             <Heading page section=Section::Record/>
             <Show when=move || domains.with(Vec::is_empty)>
-                <p>{move || page.texts().page.record_empty}</p>
+                <p>{page.say(|texts| texts.record_empty)}</p>
             </Show>
             {records}
             <details>
-                <summary>{move || page.texts().page.why_both}</summary>
-                <p>{move || page.texts().page.why_both_answer}</p>
+                <summary>{page.say(|texts| texts.why_both)}</summary>
+                <p>{page.say(|texts| texts.why_both_answer)}</p>
             </details>
         </section>
     }
@@ -47,7 +47,7 @@ fn Record(page: Page, result: DomainResult) -> impl IntoView {
         fill(words, &[("count", count.to_string())])
     };
     let copy = result.record.clone().map(|record| {
-        let label = Signal::derive(move || page.texts().page.record_copy.to_owned());
+        let label = page.label(|texts| texts.record_copy);
         view! {
             <Copy page value=Signal::stored(record) label/>
             <p>{advice}</p>
@@ -57,7 +57,7 @@ fn Record(page: Page, result: DomainResult) -> impl IntoView {
     let withheld = result
         .record
         .is_none()
-        .then(|| view! { <p>{move || page.texts().page.record_withheld}</p> });
+        .then(|| view! { <p>{page.say(|texts| texts.record_withheld)}</p> });
     let remarks = result
         .remarks
         .iter()
@@ -84,13 +84,14 @@ fn Remark(page: Page, remark: Problem) -> impl IntoView {
 
 /// How the record is to be published, and undone.
 fn advice(page: Page, result: &DomainResult) -> impl Fn() -> String + Send + use<> {
-    let (published, new) = (result.is_published(), result.before.is_empty());
+    let (published, records) = (result.is_published(), result.before.len());
     move || {
         let texts = &page.texts().page;
-        match (published, new) {
+        match (published, records) {
             (true, _) => texts.record_published.to_owned(),
-            (false, true) => texts.record_new.to_owned(),
-            (false, false) => format!("{} {}", texts.record_replace, texts.record_back),
+            (false, 0) => texts.record_new.to_owned(),
+            (false, 1) => format!("{} {}", texts.record_replace, texts.record_back),
+            (false, _) => format!("{} {}", texts.record_replace_several, texts.record_back),
         }
     }
 }

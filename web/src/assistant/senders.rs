@@ -15,8 +15,8 @@ pub(crate) fn Senders(page: Page) -> impl IntoView {
     let companies = page.rows(|plan| plan.companies.len());
     let domains = page.rows(|plan| plan.domains.len());
     let organisation = optional(page, move || page.texts().page.organisation.to_owned());
-    let notification = Signal::derive(move || page.texts().page.notification.to_owned());
-    let notification_hint = Signal::derive(move || page.texts().page.notification_hint.to_owned());
+    let notification = page.label(|texts| texts.notification);
+    let notification_hint = page.label(|texts| texts.notification_hint);
     let add = move |_| {
         page.change(add_company);
         document::focus_soon(Entry::CompanyName(companies.get_untracked().saturating_sub(1)).id());
@@ -27,10 +27,10 @@ pub(crate) fn Senders(page: Page) -> impl IntoView {
             <Field page entry=Entry::Organisation label=organisation class="field words"/>
             <Field page entry=Entry::Notification label=notification hint=notification_hint/>
             <Show when=move || companies.get() == 0>
-                <p>{move || page.texts().page.companies_none}</p>
+                <p>{page.say(|texts| texts.companies_none)}</p>
             </Show>
             <For each=move || 0..companies.get() key=|index| *index children=move |index| view! { <Company page index/> }/>
-            <p><button type="button" class="btn sec" on:click=add>{move || page.texts().page.company_add}</button></p>
+            <p><button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.company_add)}</button></p>
             <For each=move || 0..domains.get() key=|index| *index children=move |index| view! { <Bounces page index/> }/>
             <Way page/>
         </section>
@@ -46,7 +46,7 @@ fn Bounces(page: Page, index: usize) -> impl IntoView {
             &[("domain", name.get().trim().to_owned())],
         )
     });
-    let hint = Signal::derive(move || page.texts().page.bounces_hint.to_owned());
+    let hint = page.label(|texts| texts.bounces_hint);
     view! {
         <Show when=move || !name.get().trim().is_empty()>
             <Field page entry=Entry::Bounces(index) label hint/>
@@ -59,13 +59,13 @@ fn Way(page: Page) -> impl IntoView {
     let is = move |path| Signal::derive(move || page.ask(|plan| plan.application.path == path));
     let choose =
         move |path| Callback::new(move |()| page.change(|plan| plan.application.path = path));
-    let facteur = Signal::derive(move || page.texts().page.path_facteur.to_owned());
-    let facteur_hint = Signal::derive(move || page.texts().page.path_facteur_hint.to_owned());
-    let direct = Signal::derive(move || page.texts().page.path_direct.to_owned());
-    let direct_hint = Signal::derive(move || page.texts().page.path_direct_hint.to_owned());
+    let facteur = page.label(|texts| texts.path_facteur);
+    let facteur_hint = page.label(|texts| texts.path_facteur_hint);
+    let direct = page.label(|texts| texts.path_direct);
+    let direct_hint = page.label(|texts| texts.path_direct_hint);
     view! {
         <fieldset>
-            <legend>{move || page.texts().page.path}</legend>
+            <legend>{page.say(|texts| texts.path)}</legend>
             <Choice
                 group="path"
                 value="facteur"

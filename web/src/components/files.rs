@@ -28,17 +28,17 @@ pub(crate) fn Files(page: Page) -> impl IntoView {
         page.can_restore().then(|| {
             view! {
                 <button type="button" class="btn sec" on:click=move |_| page.restore()>
-                    {move || page.texts().page.restore}
+                    {page.say(|texts| texts.restore)}
                 </button>
             }
         })
     };
     view! {
         <div class="files noprint">
-            <button type="button" class="btn" on:click=save>{move || page.texts().page.save}</button>
-            <label class="btn sec file" for="open">{move || page.texts().page.open}</label>
+            <button type="button" class="btn" on:click=save>{page.say(|texts| texts.save)}</button>
+            <label class="btn sec file" for="open">{page.say(|texts| texts.open)}</label>
             <input type="file" id="open" class="vh" accept=".toml,.json" on:change:target=move |event| open(event.target())/>
-            <button type="button" class="btn sec" on:click=move |_| page.erase()>{move || page.texts().page.erase}</button>
+            <button type="button" class="btn sec" on:click=move |_| page.erase()>{page.say(|texts| texts.erase)}</button>
             {restore}
             <p role="status" class="said">{move || page.said.get().map(|said| said_words(&said, &page.texts().page))}</p>
         </div>

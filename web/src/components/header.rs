@@ -8,21 +8,24 @@ use crate::state::{Page, Theme};
 /// The header.
 #[component]
 pub(crate) fn Header(page: Page) -> impl IntoView {
-    let other = move || other(page.language.get());
+    let other = move || self::other(page.language.get());
     view! {
-        <a class="skip" href="#main">{move || page.texts().page.skip}</a>
+        <a class="skip" href="#main">{page.say(|texts| texts.skip)}</a>
         <header class="top">
-            <span class="brand">{move || page.texts().page.product}</span>
+            <span class="brand">{page.say(|texts| texts.product)}</span>
             <div class="row">
-                <label for="theme">{move || page.texts().page.theme}</label>
+                <label for="theme">{page.say(|texts| texts.theme)}</label>
                 <select
                     id="theme"
-                    prop:value=move || page.theme.get().name()
                     on:change:target=move |event| page.theme.set(Theme::named(&event.target().value()))
                 >
                     {Theme::ALL
                         .map(|theme| {
-                            view! { <option value=theme.name()>{move || theme_words(theme, &page.texts().page)}</option> }
+                            view! {
+                                <option value=theme.name() prop:selected=move || page.theme.get() == theme>
+                                    {move || theme_words(theme, &page.texts().page)}
+                                </option>
+                            }
                         })
                         .collect_view()}
                 </select>
@@ -30,9 +33,9 @@ pub(crate) fn Header(page: Page) -> impl IntoView {
                     type="button"
                     class="link"
                     lang=move || other().tag()
-                    on:click=move |_| page.language.update(|language| *language = self::other(*language))
+                    on:click=move |_| page.speak(other())
                 >
-                    {move || page.texts().page.language_other}
+                    {page.say(|texts| texts.language_other)}
                 </button>
             </div>
         </header>

@@ -12,17 +12,17 @@ use crate::state::{Page, Progress, Section};
 pub(crate) fn PlanBox(page: Page) -> impl IntoView {
     view! {
         <aside aria-labelledby="plan-heading">
-            <h2 id="plan-heading">{move || page.texts().page.plan}</h2>
+            <h2 id="plan-heading">{page.say(|texts| texts.plan)}</h2>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{move || page.texts().page.plan_task}</th>
-                        <th scope="col">{move || page.texts().page.plan_state}</th>
+                        <th scope="col">{page.say(|texts| texts.plan_task)}</th>
+                        <th scope="col">{page.say(|texts| texts.plan_state)}</th>
                     </tr>
                 </thead>
                 <tbody>{Section::ALL.map(|section| view! { <Task page section/> }).collect_view()}</tbody>
             </table>
-            <p class="cap">{move || page.texts().page.offline}" "{move || page.texts().page.kept}</p>
+            <p class="cap">{page.say(|texts| texts.offline)}" "{page.say(|texts| texts.kept)}</p>
             <Files page/>
         </aside>
     }

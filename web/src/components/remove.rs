@@ -16,7 +16,7 @@ pub(crate) fn Remove(
 ) -> impl IntoView {
     view! {
         <button type="button" class="btn sec" on:click=move |_| on_remove.run(())>
-            {move || page.texts().page.remove}
+            {page.say(|texts| texts.remove)}
             <span class="vh">" "{what}</span>
         </button>
     }

@@ -40,7 +40,12 @@ pub(crate) fn Summary(page: Page) -> impl IntoView {
             }
         })
     };
+    let said = move || {
+        let count = page.gathered.with(|gathered| gathered.errors.len());
+        (count > 0).then(|| errors_heading(count))
+    };
     view! {
+        <p role="status" class="vh">{said}</p>
         {errors_box}
         {remarks_box}
     }

@@ -2,7 +2,7 @@
 
 use facteur_core::plan::{Plan, read_json, read_toml, write_toml};
 use facteur_core::problem::{Problem, ProblemKind};
-use facteur_core::words::{Language, Texts, texts};
+use facteur_core::words::{Language, PageTexts, Texts, texts};
 use leptos::prelude::*;
 
 use super::paste::meant;
@@ -93,6 +93,20 @@ impl Page {
         texts(self.language.get())
     }
 
+    /// A text of the page, followed as the language changes. Of one type for all texts: each type of
+    /// closure in a view costs a kilobyte of program.
+    pub(crate) fn say(
+        self,
+        pick: fn(&PageTexts) -> &'static str,
+    ) -> impl Fn() -> &'static str + Copy + Send + 'static {
+        move || pick(&self.texts().page)
+    }
+
+    /// The same for labels.
+    pub(crate) fn label(self, pick: fn(&PageTexts) -> &'static str) -> Signal<String> {
+        Signal::derive(move || pick(&self.texts().page).to_owned())
+    }
+
     /// Asks the plan something.
     pub(crate) fn ask<Answer>(self, question: impl FnOnce(&Plan) -> Answer) -> Answer {
         self.plan.with(question)
@@ -134,6 +148,15 @@ impl Page {
     pub(crate) fn change(self, change: impl FnOnce(&mut Plan)) {
         self.editing.set(None);
         self.plan.update(change);
+    }
+
+    /// Takes another language; an empty form takes it too.
+    pub(crate) fn speak(self, language: Language) {
+        let as_new = empty(self.language.get_untracked());
+        if self.plan.with_untracked(|plan| *plan == as_new) {
+            self.plan.set(empty(language));
+        }
+        self.language.set(language);
     }
 
     /// Fills in the example.

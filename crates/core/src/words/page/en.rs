@@ -95,6 +95,7 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     record_published: "Already published: nothing to change.",
     record_new: "No SPF record was pasted. If there is really none, create this one.",
     record_replace: "Replace the value of the existing SPF record, do not add a second one. The other TXT values do not change.",
+    record_replace_several: "Put this value in the place of one of the SPF records, and delete the other SPF records. The other TXT values do not change.",
     record_back: "The way back: put today’s value again, kept in the plan.",
     record_withheld: "No value is given, for this reason:",
     record_copy: "Copy the value",

@@ -95,6 +95,7 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     record_published: "Déjà publié : rien à changer.",
     record_new: "Aucun enregistrement SPF n’a été collé. S’il n’y en a vraiment aucun, créez celui-ci.",
     record_replace: "Remplacez la valeur de l’enregistrement SPF existant, n’en ajoutez pas un second. Les autres valeurs TXT ne changent pas.",
+    record_replace_several: "Mettez cette valeur à la place d’un des enregistrements SPF, et supprimez les autres enregistrements SPF. Les autres valeurs TXT ne changent pas.",
     record_back: "Pour revenir en arrière : remettez la valeur d’aujourd’hui, gardée dans le plan.",
     record_withheld: "Aucune valeur n’est proposée, pour cette raison :",
     record_copy: "Copier la valeur",

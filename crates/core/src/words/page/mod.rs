@@ -190,6 +190,8 @@ group! {
         record_new,
         /// How to publish.
         record_replace,
+        /// How to publish where there are several records.
+        record_replace_several,
         /// The way back.
         record_back,
         /// That no record is given.
