@@ -4,6 +4,7 @@
 # 1. Sign in, with an Exchange Administrator account (module ExchangeOnlineManagement).
 Connect-ExchangeOnline
 
+& {
 # 2. Check first: nothing is changed yet.
 $ErrorActionPreference = 'Stop'
 $name = 'Facteur - Siège'
@@ -42,6 +43,7 @@ if ($existing) {
 Get-InboundConnector -Identity $name | Format-List Name, Enabled, ConnectorType, SenderDomains, SenderIPAddresses, RequireTls, CloudServicesMailEnabled, RestrictDomainsToIPAddresses
 # If Microsoft created the connector disabled, it is a precaution against bulk mail: ask Support to enable it, and leave the application as it is until then.
 # A change may take up to an hour to have effect.
+}
 Disconnect-ExchangeOnline -Confirm:$false
 
 # 5. The way back, if this script created the connector (remove the leading #):

@@ -4,6 +4,7 @@
 # 1. Se connecter, avec un compte « Administrateur Exchange » (module ExchangeOnlineManagement).
 Connect-ExchangeOnline
 
+& {
 # 2. Vérifier d’abord : rien n’est encore modifié.
 $ErrorActionPreference = 'Stop'
 $name = 'Facteur - Siège'
@@ -42,6 +43,7 @@ if ($existing) {
 Get-InboundConnector -Identity $name | Format-List Name, Enabled, ConnectorType, SenderDomains, SenderIPAddresses, RequireTls, CloudServicesMailEnabled, RestrictDomainsToIPAddresses
 # Si Microsoft a créé le connecteur désactivé, c’est une précaution contre l’envoi en nombre : demandez l’activation au support, et ne changez pas l’application d’ici là.
 # Un changement peut mettre jusqu’à une heure à prendre effet.
+}
 Disconnect-ExchangeOnline -Confirm:$false
 
 # 5. Revenir en arrière, si ce script a créé le connecteur (retirez le # en tête de ligne) :

@@ -44,6 +44,8 @@ pub fn script(connector: &Connector, texts: &ConnectorTexts) -> String {
         format!("# 1. {}", texts.connect),
         "Connect-ExchangeOnline".to_owned(),
         String::new(),
+        // One block, so that a failed check stops what follows even where the script is pasted line by line.
+        "& {".to_owned(),
         format!("# 2. {}", texts.preflight),
         "$ErrorActionPreference = 'Stop'".to_owned(),
         format!("$name = {name}"),
@@ -82,6 +84,7 @@ pub fn script(connector: &Connector, texts: &ConnectorTexts) -> String {
         format!("Get-InboundConnector -Identity $name | {show}"),
         format!("# {}", texts.disabled),
         format!("# {}", texts.delay),
+        "}".to_owned(),
         "Disconnect-ExchangeOnline -Confirm:$false".to_owned(),
         String::new(),
         format!("# 5. {}", texts.undo),
