@@ -50,14 +50,9 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part {
         name: "wasm",
-        about: "spf and core again on wasm32, and the page's own tests in Chromium",
+        about: "spf and core again on wasm32, and the page's own tests, in Node.js",
         held_by_another: false,
-        needs: &[
-            &rust::WASM_TARGET,
-            &wasm_bindgen::WASM_BINDGEN,
-            &apt::BROWSER,
-            &node::NODE,
-        ],
+        needs: &[&rust::WASM_TARGET, &wasm_bindgen::WASM_BINDGEN, &node::NODE],
         run: wasm,
     },
     Part {
@@ -182,7 +177,7 @@ fn native(place: &Place) -> Result<(), Failure> {
 
 fn wasm(place: &Place) -> Result<(), Failure> {
     for crate_name in ON_WASM.iter().chain(&[PAGE]) {
-        let mut run = Run::cargo(place)
+        let run = Run::cargo(place)
             // Not the examples in documentation: the runner knows tests alone.
             .arguments(["test", "--target", rust::TARGET, "--tests"])
             .arguments(["--package", crate_name])
@@ -192,9 +187,6 @@ fn wasm(place: &Place) -> Result<(), Failure> {
             )
             // Seconds for a whole test program; its own 20 are short on a busy machine.
             .environment("WASM_BINDGEN_TEST_TIMEOUT", "300");
-        if let Some(driver) = place.program("chromedriver") {
-            run = run.environment("CHROMEDRIVER", driver);
-        }
         if passed(&run.go_and_read()?) == 0 {
             return Err(Failure::NoTest {
                 what: format!("{crate_name} on wasm32"),

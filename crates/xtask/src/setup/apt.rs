@@ -8,8 +8,8 @@ use crate::place::Place;
 use crate::run::{Failure, Run};
 
 pub(crate) const BROWSER: Tool = Tool {
-    name: "Chromium and its driver",
-    from: "with apt-get (chromium, chromium-driver)",
+    name: "Chromium",
+    from: "with apt-get (chromium)",
     state: |place| state(place, CHROMIUM),
     install: |place| install(place, CHROMIUM),
 };
@@ -37,16 +37,10 @@ struct Package {
     program: &'static str,
 }
 
-const CHROMIUM: &[Package] = &[
-    Package {
-        name: "chromium",
-        program: "chromium",
-    },
-    Package {
-        name: "chromium-driver",
-        program: "chromedriver",
-    },
-];
+const CHROMIUM: &[Package] = &[Package {
+    name: "chromium",
+    program: "chromium",
+}];
 
 const MAIL_PACKAGES: &[Package] = &[
     Package {
