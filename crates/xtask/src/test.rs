@@ -171,7 +171,7 @@ fn native(place: &Place) -> Result<(), Failure> {
         .arguments(["build", "--package", "facteur"])
         .go()?;
     Run::cargo(place)
-        .arguments(["test", "--workspace", "--exclude", PAGE])
+        .arguments(["test", "--workspace", "--exclude", PAGE, "--no-fail-fast"])
         .go()
 }
 
