@@ -56,19 +56,13 @@ pub fn read(
     let mut root = Table::new(value, String::new(), &mut problems);
     let configuration = Configuration::from_table(&mut root);
     root.finish();
-    if problems.is_empty() {
-        Ok(configuration)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(configuration) } else { Err(problems) }
 }
 
 /// `FACTEUR_HTTP__LISTEN` sets `listen` of `[http]`. A value that is TOML by itself is taken as such.
 fn overlay(value: &mut Value, environment: impl Iterator<Item = (String, String)>) {
     for (name, text) in environment {
-        let Some((section, key)) = name
-            .strip_prefix("FACTEUR_")
-            .and_then(|rest| rest.split_once("__"))
+        let Some((section, key)) = name.strip_prefix("FACTEUR_").and_then(|rest| rest.split_once("__"))
         else {
             continue;
         };
@@ -78,9 +72,7 @@ fn overlay(value: &mut Value, environment: impl Iterator<Item = (String, String)
             .and_then(|mut parsed| parsed.get_mut("value").map(Value::take));
         let entry = parsed.unwrap_or(Value::String(text));
         if let Some(root) = value.as_object_mut() {
-            let table = root
-                .entry(section)
-                .or_insert_with(|| Value::Object(Map::new()));
+            let table = root.entry(section).or_insert_with(|| Value::Object(Map::new()));
             if let Some(table) = table.as_object_mut() {
                 table.insert(key, entry);
             }
@@ -94,12 +86,7 @@ impl Configuration {
             let listen = address(table, "listen", HTTP);
             // Tokens must not cross a network in the clear: off loopback, a proxy in front does TLS.
             if !table.flag("behind_proxy") && !listen.ip().is_loopback() {
-                table.report(
-                    "listen",
-                    ProblemKind::HttpExposed {
-                        address: listen.to_string(),
-                    },
-                );
+                table.report("listen", ProblemKind::HttpExposed { address: listen.to_string() });
             }
             listen
         });
@@ -121,44 +108,26 @@ impl Configuration {
             .table("storage", |table| table.optional_text("folder"))
             .map_or_else(default_folder, PathBuf::from);
         let (source_address, hello_name) = root.table("delivery", |table| {
-            let source =
-                table
-                    .optional_text("source_address")
-                    .and_then(|typed| match typed.parse() {
-                        Ok(address) => Some(address),
-                        Err(_) => {
-                            table
-                                .report("source_address", ProblemKind::IpSyntax { address: typed });
-                            None
-                        }
-                    });
+            let source = table.optional_text("source_address").and_then(|typed| match typed.parse() {
+                Ok(address) => Some(address),
+                Err(_) => {
+                    table.report("source_address", ProblemKind::IpSyntax { address: typed });
+                    None
+                }
+            });
             let name = table.optional_text("hello_name");
-            if let Some(name) = name
-                .as_ref()
-                .filter(|name| name.parse::<DomainName>().is_err())
-            {
-                table.report(
-                    "hello_name",
-                    ProblemKind::DomainSyntax {
-                        domain: name.clone(),
-                    },
-                );
+            if let Some(name) = name.as_ref().filter(|name| name.parse::<DomainName>().is_err()) {
+                table.report("hello_name", ProblemKind::DomainSyntax { domain: name.clone() });
             }
             (source, name.unwrap_or_else(host_name))
         });
-        let extra_roots = root
-            .table("tls", |table| table.texts("extra_roots"))
-            .into_iter()
-            .map(PathBuf::from)
-            .collect();
+        let extra_roots =
+            root.table("tls", |table| table.texts("extra_roots")).into_iter().map(PathBuf::from).collect();
         let rehearsal = root.table("rehearsal", |table| {
-            table
-                .optional_text("next_hop")
-                .and_then(|typed| parsed(table, "next_hop", typed))
+            table.optional_text("next_hop").and_then(|typed| parsed(table, "next_hop", typed))
         });
-        let log_level = root
-            .table("log", |table| table.optional_text("level"))
-            .unwrap_or_else(|| "info".to_owned());
+        let log_level =
+            root.table("log", |table| table.optional_text("level")).unwrap_or_else(|| "info".to_owned());
         Self {
             http_listen,
             smtp_listen,
@@ -174,10 +143,7 @@ impl Configuration {
 }
 
 fn address(table: &mut Table<'_>, key: &'static str, default: SocketAddr) -> SocketAddr {
-    table
-        .optional_text(key)
-        .and_then(|typed| parsed(table, key, typed))
-        .unwrap_or(default)
+    table.optional_text(key).and_then(|typed| parsed(table, key, typed)).unwrap_or(default)
 }
 
 fn parsed(table: &mut Table<'_>, key: &'static str, typed: String) -> Option<SocketAddr> {
@@ -189,18 +155,13 @@ fn parsed(table: &mut Table<'_>, key: &'static str, typed: String) -> Option<Soc
 }
 
 fn default_folder() -> PathBuf {
-    let from = |name: &str| {
-        std::env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if cfg!(windows) {
         from("ProgramData").unwrap_or_default().join("Facteur")
     } else if let Some(folder) = from("STATE_DIRECTORY") {
         folder
     } else {
-        let state =
-            from("XDG_STATE_HOME").or_else(|| from("HOME").map(|home| home.join(".local/state")));
+        let state = from("XDG_STATE_HOME").or_else(|| from("HOME").map(|home| home.join(".local/state")));
         state.unwrap_or_default().join("facteur")
     }
 }
@@ -210,12 +171,8 @@ fn host_name() -> String {
     let named = ["/proc/sys/kernel/hostname", "/etc/hostname"]
         .iter()
         .find_map(|file| std::fs::read_to_string(file).ok());
-    let name = named
-        .or_else(|| std::env::var("COMPUTERNAME").ok())
-        .unwrap_or_default();
-    name.trim()
-        .parse::<DomainName>()
-        .map_or_else(|_| "[127.0.0.1]".to_owned(), |name| name.to_string())
+    let name = named.or_else(|| std::env::var("COMPUTERNAME").ok()).unwrap_or_default();
+    name.trim().parse::<DomainName>().map_or_else(|_| "[127.0.0.1]".to_owned(), |name| name.to_string())
 }
 
 const HTTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8525);
@@ -227,16 +184,10 @@ mod tests {
 
     #[track_caller]
     fn check(environment: &[(&str, &str)], expected: Result<(&str, &str), &[&str]>) {
-        let environment = environment
-            .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let read = read(None, environment);
-        let found = read.as_ref().map(|read| {
-            (
-                read.http_listen.to_string(),
-                read.folder.display().to_string(),
-            )
-        });
+        let found =
+            read.as_ref().map(|read| (read.http_listen.to_string(), read.folder.display().to_string()));
         match (found, expected) {
             (Ok((listen, folder)), Ok(expected)) => {
                 assert_eq!((listen.as_str(), folder.as_str()), expected)
@@ -252,11 +203,7 @@ mod tests {
     #[test]
     fn the_environment_sets_keys_of_sections() {
         check(
-            &[
-                ("FACTEUR_HTTP__LISTEN", "127.0.0.1:1"),
-                ("FACTEUR_STORAGE__FOLDER", "/tmp/x"),
-                ("PATH", "y"),
-            ],
+            &[("FACTEUR_HTTP__LISTEN", "127.0.0.1:1"), ("FACTEUR_STORAGE__FOLDER", "/tmp/x"), ("PATH", "y")],
             Ok(("127.0.0.1:1", "/tmp/x")),
         );
     }
@@ -275,10 +222,7 @@ mod tests {
 
     #[test]
     fn off_loopback_the_api_wants_a_proxy_in_front() {
-        check(
-            &[("FACTEUR_HTTP__LISTEN", "0.0.0.0:8525")],
-            Err(&["http.exposed"]),
-        );
+        check(&[("FACTEUR_HTTP__LISTEN", "0.0.0.0:8525")], Err(&["http.exposed"]));
         let behind = [
             ("FACTEUR_HTTP__LISTEN", "0.0.0.0:1"),
             ("FACTEUR_HTTP__BEHIND_PROXY", "true"),

@@ -80,22 +80,16 @@ fn main() -> ExitCode {
                 commands::plan::apply(&apply, configuration, language)
             })
         }
-        Command::Serve(serve) => {
-            on_this_host(arguments.config.as_deref(), language, |configuration| {
-                log(&configuration.log_level);
-                commands::serve::run(&serve, configuration, language)
-            })
-        }
-        Command::Token(token) => {
-            on_this_host(arguments.config.as_deref(), language, |configuration| {
-                commands::token::run(token, configuration, language)
-            })
-        }
-        Command::Send(send) => {
-            on_this_host(arguments.config.as_deref(), language, |configuration| {
-                commands::send::run(&send, configuration, language)
-            })
-        }
+        Command::Serve(serve) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            log(&configuration.log_level);
+            commands::serve::run(&serve, configuration, language)
+        }),
+        Command::Token(token) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            commands::token::run(token, configuration, language)
+        }),
+        Command::Send(send) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            commands::send::run(&send, configuration, language)
+        }),
     }
 }
 
@@ -127,8 +121,8 @@ fn system_language() -> Option<Language> {
 
 /// Logs JSON lines to standard error: events with fields, addresses masked, never a body or a secret.
 fn log(level: &str) {
-    let filter = EnvFilter::try_new(format!("warn,facteur={level}"))
-        .unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter =
+        EnvFilter::try_new(format!("warn,facteur={level}")).unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)

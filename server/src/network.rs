@@ -20,10 +20,7 @@ pub struct NetworkError;
 
 impl Network {
     /// `127.0.0.0/8`.
-    pub const LOOPBACK: Self = Self {
-        address: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 0)),
-        length: 8,
-    };
+    pub const LOOPBACK: Self = Self { address: IpAddr::V4(Ipv4Addr::new(127, 0, 0, 0)), length: 8 };
 
     /// Whether an address lies in the network. An IPv4 address that comes mapped into IPv6 counts as itself.
     pub fn contains(&self, address: IpAddr) -> bool {
@@ -52,14 +49,8 @@ impl FromStr for Network {
         };
         let address: IpAddr = address.parse().map_err(|_| NetworkError)?;
         let most = if address.is_ipv4() { 32 } else { 128 };
-        let length = length
-            .map_or(Ok(most), str::parse)
-            .map_err(|_| NetworkError)?;
-        if length > most {
-            Err(NetworkError)
-        } else {
-            Ok(Self { address, length })
-        }
+        let length = length.map_or(Ok(most), str::parse).map_err(|_| NetworkError)?;
+        if length > most { Err(NetworkError) } else { Ok(Self { address, length }) }
     }
 }
 
@@ -76,25 +67,13 @@ mod tests {
     #[track_caller]
     fn check(network: &str, inside: &[&str], outside: &[&str]) {
         let network: Network = network.parse().unwrap();
-        assert!(
-            inside
-                .iter()
-                .all(|address| network.contains(address.parse().unwrap()))
-        );
-        assert!(
-            !outside
-                .iter()
-                .any(|address| network.contains(address.parse().unwrap()))
-        );
+        assert!(inside.iter().all(|address| network.contains(address.parse().unwrap())));
+        assert!(!outside.iter().any(|address| network.contains(address.parse().unwrap())));
     }
 
     #[test]
     fn a_network_holds_its_own_and_nobody_else() {
-        check(
-            "192.168.1.0/24",
-            &["192.168.1.7", "::ffff:192.168.1.7"],
-            &["192.168.2.7", "::1"],
-        );
+        check("192.168.1.0/24", &["192.168.1.7", "::ffff:192.168.1.7"], &["192.168.2.7", "::1"]);
         check("192.168.1.7", &["192.168.1.7"], &["192.168.1.8"]);
         check("0.0.0.0/0", &["8.8.8.8"], &["::1"]);
         check("::1", &["::1"], &["::2", "0.0.0.1"]);

@@ -63,11 +63,7 @@ impl Service {
         let in_force = current.map(|revision| {
             let (plan, _) = plan::read_toml(&revision.toml);
             let (checked, _) = plan::check(&plan);
-            Arc::new(InForce {
-                revision: revision.number,
-                plan,
-                checked,
-            })
+            Arc::new(InForce { revision: revision.number, plan, checked })
         });
         Ok(Self {
             configuration,
@@ -97,8 +93,7 @@ impl Service {
 
     /// A message was taken.
     pub fn arrived(&self) {
-        self.arrivals
-            .send_modify(|count| *count = count.wrapping_add(1));
+        self.arrivals.send_modify(|count| *count = count.wrapping_add(1));
     }
 
     /// Hears that the service stops.
@@ -127,11 +122,7 @@ impl Service {
             Applied::Unchanged(_) => {}
             Applied::New(revision) => {
                 let (checked, _) = plan::check(&plan);
-                self.plan.send_replace(Some(Arc::new(InForce {
-                    revision,
-                    plan,
-                    checked,
-                })));
+                self.plan.send_replace(Some(Arc::new(InForce { revision, plan, checked })));
                 tracing::info!(event = "plan.applied", revision);
             }
         }
@@ -141,10 +132,7 @@ impl Service {
 
 /// The plan and its TOML, if it may be put in force. What could not be read at all is refused always;
 /// what could be read and would not work for real is let through while rehearsing.
-pub fn acceptable(
-    read: (Plan, Vec<Problem>),
-    rehearsing: bool,
-) -> Result<(Plan, String), ApplyError> {
+pub fn acceptable(read: (Plan, Vec<Problem>), rehearsing: bool) -> Result<(Plan, String), ApplyError> {
     let (plan, mut problems) = read;
     let unreadable = has_error(&problems);
     problems.extend(plan::check(&plan).1);
@@ -159,7 +147,5 @@ pub fn acceptable(
 
 /// The language of `Accept-Language`, by the first one of ours it names.
 pub fn preferred_language(accepted: Option<&str>) -> Option<Language> {
-    accepted?
-        .split(',')
-        .find_map(|part| part.split(';').next()?.trim().parse().ok())
+    accepted?.split(',').find_map(|part| part.split(';').next()?.trim().parse().ok())
 }

@@ -85,13 +85,9 @@ where
     let now = clock::unix();
     let ulid = identifier::ulid(now)?;
     let id = identifier::message(&ulid);
-    let message_id = submission
-        .message_id
-        .unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
-    let identity = Identity {
-        id: id.clone(),
-        message_id: message_id.clone(),
-    };
+    let message_id =
+        submission.message_id.unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
+    let identity = Identity { id: id.clone(), message_id: message_id.clone() };
     let content = compose(&allowed, &identity, &in_force.checked)?;
     let message = NewMessage {
         id,

@@ -21,15 +21,10 @@ fn examples(page: &str) -> Vec<Example> {
         let block = block.split("```").next().unwrap_or_default();
         let first = examples.len();
         for line in block.lines() {
-            match (
-                line.strip_prefix("$ "),
-                examples.get_mut(first..).and_then(<[Example]>::last_mut),
-            ) {
-                (Some(command), _) => examples.push(Example {
-                    command: command.to_owned(),
-                    output: String::new(),
-                    code: 0,
-                }),
+            match (line.strip_prefix("$ "), examples.get_mut(first..).and_then(<[Example]>::last_mut)) {
+                (Some(command), _) => {
+                    examples.push(Example { command: command.to_owned(), output: String::new(), code: 0 })
+                }
                 (None, Some(example)) => match exit(line) {
                     Some(code) => example.code = code,
                     None => example.output.push_str(&format!("{line}\n")),
@@ -48,10 +43,7 @@ fn exit(line: &str) -> Option<i32> {
 fn run(example: &Example) -> Result<()> {
     let program = program::facteur()?;
     let folder = tempfile::tempdir()?;
-    let path = format!(
-        "{}:/usr/bin:/bin",
-        program.parent().context("a folder")?.display()
-    );
+    let path = format!("{}:/usr/bin:/bin", program.parent().context("a folder")?.display());
     let done = Command::new("sh")
         .args(["-c", &example.command])
         .current_dir(program::root())
@@ -79,11 +71,7 @@ fn run(example: &Example) -> Result<()> {
 fn every_example_of_the_page_prints_what_it_says() -> Result<()> {
     let page = fs::read_to_string(program::root().join("docs/api.md"))?;
     let examples = examples(&page);
-    ensure!(
-        examples.len() >= 10,
-        "the page has {} examples",
-        examples.len()
-    );
+    ensure!(examples.len() >= 10, "the page has {} examples", examples.len());
     examples.iter().try_for_each(run)
 }
 
@@ -95,20 +83,13 @@ fn a_block_is_read_as_commands_with_their_output() {
         output: output.to_owned(),
         code,
     };
-    assert_eq!(
-        examples(page),
-        [example("a", "x\n", 1), example("b", "", 0)]
-    );
+    assert_eq!(examples(page), [example("a", "x\n", 1), example("b", "", 0)]);
 }
 
 #[test]
 fn an_example_that_is_wrong_is_found() {
     let wrong = |output: &str, code| {
-        run(&Example {
-            command: "facteur --version".to_owned(),
-            output: output.to_owned(),
-            code,
-        })
+        run(&Example { command: "facteur --version".to_owned(), output: output.to_owned(), code })
     };
     assert!(wrong("facteur 0.0.0\n", 0).is_err());
     assert!(wrong(&format!("facteur {}\n", env!("CARGO_PKG_VERSION")), 1).is_err());

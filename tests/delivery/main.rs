@@ -20,21 +20,10 @@ const HOST: &str = "cabinet-fr.mail.protection.outlook.com";
 const GAP_MICROS: u64 = 2_000_000;
 
 /// The subjects of the six messages, in the order in which they are submitted.
-const SUBJECTS: [&str; 6] = [
-    "facture 1",
-    "facture 2",
-    "rappel 3",
-    "facture 4",
-    "facture 5",
-    "rappel 6",
-];
+const SUBJECTS: [&str; 6] = ["facture 1", "facture 2", "rappel 3", "facture 4", "facture 5", "rappel 6"];
 
 /// Whose address each is from: the company's, a collaborator's, the notifications'.
-const SENDERS: [&str; 3] = [
-    "a@cabinet.fr",
-    "jeanne@cabinet.fr",
-    "notification@cabinet.fr",
-];
+const SENDERS: [&str; 3] = ["a@cabinet.fr", "jeanne@cabinet.fr", "notification@cabinet.fr"];
 
 /// A body with what breaks careless senders: dots, a long line, accents, an empty last line.
 const BODY: &str =
@@ -55,34 +44,24 @@ impl Scene {
         let home = Home::new(folder.path(), postfix.address, &postfix.certificate);
         home.apply(&plan(program::root())?)?;
         let token = home.token()?;
-        Ok(Self {
-            postfix,
-            home,
-            token,
-            _folder: folder,
-        })
+        Ok(Self { postfix, home, token, _folder: folder })
     }
 
     /// Submits the six, half by SMTP, half by HTTP.
     fn submit_all(&self, facteur: &Facteur) -> Result<()> {
-        let smtp = SmtpTransport::builder_dangerous(facteur.smtp.ip().to_string())
-            .port(facteur.smtp.port())
-            .build();
+        let smtp =
+            SmtpTransport::builder_dangerous(facteur.smtp.ip().to_string()).port(facteur.smtp.port()).build();
         for (index, subject) in SUBJECTS.iter().enumerate() {
             let from = SENDERS[index % SENDERS.len()];
             if index % 2 == 0 {
-                let message = format!(
-                    "From: <{from}>\r\nTo: <client@example.org>\r\nSubject: {subject}\r\n\r\n{BODY}"
-                );
-                let envelope =
-                    Envelope::new(Some(from.parse()?), vec!["client@example.org".parse()?])?;
+                let message =
+                    format!("From: <{from}>\r\nTo: <client@example.org>\r\nSubject: {subject}\r\n\r\n{BODY}");
+                let envelope = Envelope::new(Some(from.parse()?), vec!["client@example.org".parse()?])?;
                 // lettre ends the last line itself.
-                smtp.send_raw(
-                    &envelope,
-                    message.strip_suffix("\r\n").unwrap_or(&message).as_bytes(),
-                )?;
+                smtp.send_raw(&envelope, message.strip_suffix("\r\n").unwrap_or(&message).as_bytes())?;
             } else {
-                let body = json!({ "from": from, "to": ["client@example.org"], "subject": subject, "text": BODY });
+                let body =
+                    json!({ "from": from, "to": ["client@example.org"], "subject": subject, "text": BODY });
                 facteur.submit(&self.token, &body)?;
             }
         }
@@ -103,11 +82,7 @@ impl Scene {
         let uncertain = facteur.with_status("uncertain")?.len();
         // Accepted means that Postfix has it in its queue; the mailbox gets it a moment later.
         let arrived = self.postfix.wait_for(accepted, Duration::from_secs(20))?;
-        Ok(Fates {
-            arrived,
-            accepted,
-            uncertain,
-        })
+        Ok(Fates { arrived, accepted, uncertain })
     }
 }
 
@@ -119,37 +94,22 @@ struct Fates {
 
 impl Fates {
     fn subjects(&self) -> Vec<&str> {
-        self.arrived
-            .iter()
-            .map(|message| message.subject.as_str())
-            .collect()
+        self.arrived.iter().map(|message| message.subject.as_str()).collect()
     }
 }
 
 /// The example plan, without a bounce mailbox: each envelope then shows its own sender.
 fn plan(root: &Path) -> Result<String> {
     let example = std::fs::read_to_string(root.join("etc/example-plan.toml"))?;
-    ensure!(
-        example.contains("bounces = "),
-        "the example plan has changed"
-    );
-    Ok(example
-        .lines()
-        .filter(|line| !line.starts_with("bounces"))
-        .map(|line| format!("{line}\n"))
-        .collect())
+    ensure!(example.contains("bounces = "), "the example plan has changed");
+    Ok(example.lines().filter(|line| !line.starts_with("bounces")).map(|line| format!("{line}\n")).collect())
 }
 
 fn check_gaps(arrived: &[Arrived]) -> Result<()> {
     for pair in arrived.windows(2) {
         let [first, second] = pair else { continue };
         let gap = second.at_micros - first.at_micros;
-        ensure!(
-            gap >= GAP_MICROS,
-            "{} came {gap} µs behind {}",
-            second.subject,
-            first.subject
-        );
+        ensure!(gap >= GAP_MICROS, "{} came {gap} µs behind {}", second.subject, first.subject);
     }
     Ok(())
 }
@@ -164,23 +124,12 @@ fn six_messages_arrive_whole_in_order_each_from_its_sender_two_seconds_apart() -
     check_gaps(&fates.arrived)?;
     for (index, message) in fates.arrived.iter().enumerate() {
         let sender = SENDERS[index % SENDERS.len()];
-        ensure!(
-            message.from == sender && message.return_path == sender,
-            "{message:?}"
-        );
+        ensure!(message.from == sender && message.return_path == sender, "{message:?}");
         ensure!(message.encrypted, "{} came in the clear", message.subject);
         let expected = BODY.replace("\r\n", "\n");
         // By SMTP the very bytes; by HTTP the text, in whatever encoding it was composed.
-        let whole = if index % 2 == 0 {
-            &message.body
-        } else {
-            &message.text
-        };
-        ensure!(
-            *whole == expected,
-            "{subject}: {whole:?}",
-            subject = message.subject
-        );
+        let whole = if index % 2 == 0 { &message.body } else { &message.text };
+        ensure!(*whole == expected, "{subject}: {whole:?}", subject = message.subject);
     }
     Ok(())
 }
@@ -191,18 +140,13 @@ fn a_kill_in_a_gap_loses_nothing_and_doubles_nothing() -> Result<()> {
     let facteur = scene.home.start()?;
     scene.submit_all(&facteur)?;
     wait_for("two accepted messages", Duration::from_secs(20), || {
-        Ok((facteur.with_status("accepted")?.len() == 2
-            && facteur.with_status("sending")?.is_empty())
-        .then_some(()))
+        Ok((facteur.with_status("accepted")?.len() == 2 && facteur.with_status("sending")?.is_empty())
+            .then_some(()))
     })?;
     facteur.kill()?;
     let facteur = scene.home.start()?;
     let fates = scene.settle(&facteur)?;
-    ensure!(
-        fates.uncertain == 0 && fates.subjects() == SUBJECTS,
-        "{:?}",
-        fates.subjects()
-    );
+    ensure!(fates.uncertain == 0 && fates.subjects() == SUBJECTS, "{:?}", fates.subjects());
     check_gaps(&fates.arrived)
 }
 
@@ -212,32 +156,20 @@ fn check_kill_inside(stage: &str, behind_the_mark: bool) -> Result<()> {
     let facteur = scene.home.start()?;
     scene.submit_all(&facteur)?;
     wait_for("the third transaction", Duration::from_secs(30), || {
-        let third = facteur.with_status("accepted")?.len() == 2
-            && !facteur.with_status("sending")?.is_empty();
+        let third =
+            facteur.with_status("accepted")?.len() == 2 && !facteur.with_status("sending")?.is_empty();
         Ok((third && (scene.home.is_committing()? || !behind_the_mark)).then_some(()))
     })?;
     facteur.kill()?;
     let facteur = scene.home.start()?;
     let fates = scene.settle(&facteur)?;
     let uncertain = usize::from(behind_the_mark);
-    ensure!(
-        fates.uncertain == uncertain,
-        "{} are uncertain",
-        fates.uncertain
-    );
-    ensure!(
-        fates.accepted == SUBJECTS.len() - uncertain,
-        "{} are accepted",
-        fates.accepted
-    );
+    ensure!(fates.uncertain == uncertain, "{} are uncertain", fates.uncertain);
+    ensure!(fates.accepted == SUBJECTS.len() - uncertain, "{} are accepted", fates.accepted);
     let mut subjects = fates.subjects();
     subjects.sort_unstable();
     subjects.dedup();
-    ensure!(
-        subjects.len() == fates.arrived.len(),
-        "one came twice: {:?}",
-        fates.subjects()
-    );
+    ensure!(subjects.len() == fates.arrived.len(), "one came twice: {:?}", fates.subjects());
     ensure!(
         fates.arrived.len() + fates.uncertain >= SUBJECTS.len(),
         "one is neither here nor listed: {subjects:?}"

@@ -20,22 +20,12 @@ impl Scene {
     fn new(with_plan: bool) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let nowhere: SocketAddr = "127.0.0.1:1".parse()?;
-        let home = Home::new(
-            folder.path(),
-            nowhere,
-            &program::root().join("etc/rehearsal.toml"),
-        );
+        let home = Home::new(folder.path(), nowhere, &program::root().join("etc/rehearsal.toml"));
         if with_plan {
-            home.apply(&std::fs::read_to_string(
-                program::root().join("etc/example-plan.toml"),
-            )?)?;
+            home.apply(&std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?)?;
         }
         let facteur = home.start()?;
-        Ok(Self {
-            home,
-            facteur,
-            _folder: folder,
-        })
+        Ok(Self { home, facteur, _folder: folder })
     }
 
     /// What a submission by SMTP is answered: the code, and the enhanced code where there is one.
@@ -43,16 +33,10 @@ impl Scene {
         let transport = SmtpTransport::builder_dangerous(self.facteur.smtp.ip().to_string())
             .port(self.facteur.smtp.port())
             .build();
-        let envelope = Envelope::new(
-            Some("anything@example.net".parse()?),
-            vec!["client@example.org".parse()?],
-        )?;
+        let envelope =
+            Envelope::new(Some("anything@example.net".parse()?), vec!["client@example.org".parse()?])?;
         Ok(match transport.send_raw(&envelope, message.as_bytes()) {
-            Ok(response) => format!(
-                "{} {}",
-                response.code(),
-                response.first_word().unwrap_or_default()
-            ),
+            Ok(response) => format!("{} {}", response.code(), response.first_word().unwrap_or_default()),
             Err(error) => error.to_string(),
         })
     }
@@ -64,20 +48,11 @@ fn what_the_plan_allows_is_taken_by_smtp_and_nothing_else() -> Result<()> {
     let cases = [
         ("From: a@cabinet.fr\r\n\r\nx", "250 2.0.0"),
         ("From: Jeanne <jeanne@cabinet.fr>\r\n\r\nx", "250 2.0.0"),
-        (
-            "From: notification@cabinet.fr\r\nX-Facteur-Kind: password_reset\r\n\r\nx",
-            "250 2.0.0",
-        ),
+        ("From: notification@cabinet.fr\r\nX-Facteur-Kind: password_reset\r\n\r\nx", "250 2.0.0"),
         ("From: a@example.net\r\n\r\nx", "5.7.1"),
         ("From: a@mail.cabinet.fr\r\n\r\nx", "5.7.1"),
-        (
-            "From: a@cabinet.fr\r\nX-Facteur-Kind: newsletter\r\n\r\nx",
-            "5.7.1",
-        ),
-        (
-            "From: b@cabinet.fr\r\nX-Facteur-Company: Soci\u{e9}t\u{e9} A\r\n\r\nx",
-            "5.7.1",
-        ),
+        ("From: a@cabinet.fr\r\nX-Facteur-Kind: newsletter\r\n\r\nx", "5.7.1"),
+        ("From: b@cabinet.fr\r\nX-Facteur-Company: Soci\u{e9}t\u{e9} A\r\n\r\nx", "5.7.1"),
         ("From: a@cabinet.fr, b@example.net\r\n\r\nx", "5.6.0"),
         ("Subject: nobody\r\n\r\nx", "5.6.0"),
     ];
@@ -113,11 +88,7 @@ fn every_refusal_by_http_says_its_code_at_its_place() -> Result<()> {
             "sender.domain_not_accepted",
             "#/from",
         ),
-        (
-            json!({ "from": "a@cabinet.fr", "to": "c", "text": "x" }),
-            "address.syntax",
-            "#/to/0",
-        ),
+        (json!({ "from": "a@cabinet.fr", "to": "c", "text": "x" }), "address.syntax", "#/to/0"),
         (
             json!({ "company": "Société C", "to": "c@example.org", "text": "x" }),
             "company.unknown",
@@ -136,24 +107,10 @@ fn every_refusal_by_http_says_its_code_at_its_place() -> Result<()> {
     ];
     for (body, code, pointer) in cases {
         let (status, answer) = scene.facteur.post(&token, &[], &body)?;
-        let field = |path: &str| {
-            answer
-                .pointer(path)
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-        };
-        ensure!(
-            status == 422 && field("/code").as_deref() == Some(code),
-            "{status} {answer}"
-        );
-        ensure!(
-            field("/errors/0/pointer").as_deref() == Some(pointer),
-            "{answer}"
-        );
-        ensure!(
-            field("/detail").is_some_and(|detail| !detail.is_empty()),
-            "{answer}"
-        );
+        let field = |path: &str| answer.pointer(path).and_then(Value::as_str).map(str::to_owned);
+        ensure!(status == 422 && field("/code").as_deref() == Some(code), "{status} {answer}");
+        ensure!(field("/errors/0/pointer").as_deref() == Some(pointer), "{answer}");
+        ensure!(field("/detail").is_some_and(|detail| !detail.is_empty()), "{answer}");
     }
     Ok(())
 }
@@ -184,29 +141,16 @@ fn the_same_submission_twice_is_one_message() -> Result<()> {
     let body = json!({ "from": "a@cabinet.fr", "to": "c@example.org", "text": "x" });
     let (_, first) = scene.facteur.post(&token, &key, &body)?;
     let (status, second) = scene.facteur.post(&token, &key, &body)?;
-    let id = |answer: &Value| {
-        answer
-            .get("id")
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-            .context("an id")
-    };
-    ensure!(
-        status == 202 && id(&first)? == id(&second)?,
-        "{first} {second}"
-    );
+    let id = |answer: &Value| answer.get("id").and_then(Value::as_str).map(str::to_owned).context("an id");
+    ensure!(status == 202 && id(&first)? == id(&second)?, "{first} {second}");
     let other = json!({ "from": "a@cabinet.fr", "to": "c@example.org", "text": "y" });
     let (status, answer) = scene.facteur.post(&token, &key, &other)?;
     ensure!(
         status == 409 && answer.get("code").and_then(Value::as_str) == Some("idempotency.reused"),
         "{status} {answer}"
     );
-    let dry =
-        json!({ "from": "a@cabinet.fr", "to": "c@example.org", "text": "x", "dry_run": true });
+    let dry = json!({ "from": "a@cabinet.fr", "to": "c@example.org", "text": "x", "dry_run": true });
     let (status, answer) = scene.facteur.post(&token, &[], &dry)?;
-    ensure!(
-        status == 200 && answer.get("id").is_none(),
-        "{status} {answer}"
-    );
+    ensure!(status == 200 && answer.get("id").is_none(), "{status} {answer}");
     Ok(())
 }

@@ -30,22 +30,13 @@ impl Scene {
         home.apply(&plan)?;
         let token = home.token()?;
         let facteur = home.start()?;
-        Ok(Self {
-            _simulator: simulator,
-            facteur,
-            token,
-            _folder: folder,
-        })
+        Ok(Self { _simulator: simulator, facteur, token, _folder: folder })
     }
 
     fn submit(&self, recipient: &str) -> Result<String> {
         let body = json!({ "company": "Société A", "kind": "invoice", "to": [recipient], "subject": "x", "text": "x" });
         let answer = self.facteur.submit(&self.token, &body)?;
-        Ok(answer
-            .get("id")
-            .and_then(Value::as_str)
-            .context("an id")?
-            .to_owned())
+        Ok(answer.get("id").and_then(Value::as_str).context("an id")?.to_owned())
     }
 
     /// Waits until the first recipient of a message has met a reply or a failure: its status and reason.
@@ -53,10 +44,7 @@ impl Scene {
         wait_for("a reply", Duration::from_secs(20), || {
             let message = self.facteur.message(id)?;
             let field = |name: &str| {
-                message
-                    .pointer(&format!("/recipients/0/{name}"))
-                    .and_then(Value::as_str)
-                    .map(str::to_owned)
+                message.pointer(&format!("/recipients/0/{name}")).and_then(Value::as_str).map(str::to_owned)
             };
             Ok(field("reason").and_then(|reason| Some((field("status")?, reason))))
         })
@@ -69,41 +57,18 @@ fn each_fault_has_its_fate() -> Result<()> {
     let cases = [
         ("client@example.org", "accepted", "smtp.accepted"),
         ("collegue@cabinet.fr", "accepted", "smtp.accepted"),
-        (
-            "reply-550-5.1.10@example.org",
-            "refused",
-            "smtp.recipient_refused",
-        ),
-        (
-            "reply-550-5.4.1@example.org",
-            "refused",
-            "m365.recipient_unknown",
-        ),
+        ("reply-550-5.1.10@example.org", "refused", "smtp.recipient_refused"),
+        ("reply-550-5.4.1@example.org", "refused", "m365.recipient_unknown"),
         ("reply-450@example.org", "deferred", "smtp.transient"),
-        (
-            "data-reply-432-4.3.2@example.org",
-            "deferred",
-            "smtp.transient",
-        ),
-        (
-            "data-reply-554-5.6.0@example.org",
-            "refused",
-            "smtp.message_refused",
-        ),
+        ("data-reply-432-4.3.2@example.org", "deferred", "smtp.transient"),
+        ("data-reply-554-5.6.0@example.org", "refused", "smtp.message_refused"),
         ("drop-after-data@example.org", "uncertain", "no_answer"),
         // Behind these two the route stands back, so they come last.
-        (
-            "reply-451-4.7.500@example.org",
-            "deferred",
-            "m365.throttled",
-        ),
+        ("reply-451-4.7.500@example.org", "deferred", "m365.throttled"),
     ];
     for (recipient, status, reason) in cases {
         let fate = scene.fate(&scene.submit(recipient)?)?;
-        ensure!(
-            fate == (status.to_owned(), reason.to_owned()),
-            "{recipient}: {fate:?}"
-        );
+        ensure!(fate == (status.to_owned(), reason.to_owned()), "{recipient}: {fate:?}");
     }
     Ok(())
 }
@@ -114,19 +79,10 @@ fn an_address_that_no_connector_has_pauses_the_route_and_loses_nothing() -> Resu
     let first = scene.submit("client@example.org")?;
     let second = scene.submit("autre@example.org")?;
     let fate = scene.fate(&first)?;
-    ensure!(
-        fate == ("queued".to_owned(), "smtp.relay_denied".to_owned()),
-        "{fate:?}"
-    );
+    ensure!(fate == ("queued".to_owned(), "smtp.relay_denied".to_owned()), "{fate:?}");
     let behind = scene.facteur.message(&second)?;
-    let untouched = behind
-        .pointer("/recipients/0/attempts")
-        .and_then(Value::as_i64)
-        == Some(0);
-    ensure!(
-        untouched && behind.get("status").and_then(Value::as_str) == Some("queued"),
-        "{behind}"
-    );
+    let untouched = behind.pointer("/recipients/0/attempts").and_then(Value::as_i64) == Some(0);
+    ensure!(untouched && behind.get("status").and_then(Value::as_str) == Some("queued"), "{behind}");
     Ok(())
 }
 
@@ -139,14 +95,9 @@ fn each_recipient_of_a_message_has_a_fate_of_its_own() -> Result<()> {
     let id = answer.get("id").and_then(Value::as_str).context("an id")?;
     scene.fate(id)?;
     let message = scene.facteur.message(id)?;
-    let recipients = message
-        .get("recipients")
-        .and_then(Value::as_array)
-        .context("recipients")?;
-    let found: Vec<_> = recipients
-        .iter()
-        .filter_map(|one| one.get("status").and_then(Value::as_str))
-        .collect();
+    let recipients = message.get("recipients").and_then(Value::as_array).context("recipients")?;
+    let found: Vec<_> =
+        recipients.iter().filter_map(|one| one.get("status").and_then(Value::as_str)).collect();
     ensure!(found == ["accepted", "refused", "accepted"], "{message}");
     Ok(())
 }

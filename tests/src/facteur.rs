@@ -32,11 +32,7 @@ pub struct Facteur {
 impl Home {
     /// A home below `folder`, whose mail goes to `next_hop`, which shows a certificate under `extra_root`.
     pub fn new(folder: &Path, next_hop: SocketAddr, extra_root: &Path) -> Self {
-        Self {
-            folder: folder.join("facteur"),
-            next_hop,
-            extra_root: extra_root.to_owned(),
-        }
+        Self { folder: folder.join("facteur"), next_hop, extra_root: extra_root.to_owned() }
     }
 
     /// Puts a plan in force.
@@ -63,56 +59,24 @@ impl Home {
     /// Makes a token of that kind, and gives its secret.
     pub fn token_for(&self, arguments: &[&str]) -> Result<String> {
         let name = format!("test{}", arguments.concat());
-        let made = self
-            .command()?
-            .args(["token", "create", "--name", &name])
-            .args(arguments)
-            .output()?;
-        Ok(String::from_utf8(made.stdout)?
-            .lines()
-            .next()
-            .context("a token")?
-            .to_owned())
+        let made = self.command()?.args(["token", "create", "--name", &name]).args(arguments).output()?;
+        Ok(String::from_utf8(made.stdout)?.lines().next().context("a token")?.to_owned())
     }
 
     /// Starts Facteur.
     pub fn start(&self) -> Result<Facteur> {
         fs::create_dir_all(&self.folder)?;
-        let log = fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(self.folder.join("log"))?;
+        let log = fs::OpenOptions::new().create(true).append(true).open(self.folder.join("log"))?;
         let beacon = self.folder.join("server.json");
         // A killed server leaves its beacon behind; the one waited for is the new one's.
         let _ = fs::remove_file(&beacon);
-        let mut child = self
-            .command()?
-            .arg("serve")
-            .stdout(Stdio::null())
-            .stderr(log)
-            .spawn()?;
+        let mut child = self.command()?.arg("serve").stdout(Stdio::null()).stderr(log).spawn()?;
         let lit = wait_for("the server", Duration::from_secs(20), || {
-            ensure!(
-                child.try_wait()?.is_none(),
-                "the server ended: {}",
-                self.log()
-            );
-            Ok(fs::read(&beacon)
-                .ok()
-                .and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()))
+            ensure!(child.try_wait()?.is_none(), "the server ended: {}", self.log());
+            Ok(fs::read(&beacon).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()))
         })?;
-        let field = |name: &str| {
-            lit.get(name)
-                .and_then(Value::as_str)
-                .map(str::to_owned)
-                .context("a beacon")
-        };
-        Ok(Facteur {
-            child,
-            url: field("url")?,
-            secret: field("secret")?,
-            smtp: field("smtp")?.parse()?,
-        })
+        let field = |name: &str| lit.get(name).and_then(Value::as_str).map(str::to_owned).context("a beacon");
+        Ok(Facteur { child, url: field("url")?, secret: field("secret")?, smtp: field("smtp")?.parse()? })
     }
 
     /// Whether the store has a transaction past its mark and without an outcome, at this moment.
@@ -121,11 +85,10 @@ impl Home {
             self.folder.join("facteur.sqlite3"),
             OpenFlags::SQLITE_OPEN_READ_ONLY,
         )?;
-        let count: i64 = store.query_row(
-            "SELECT COUNT(*) FROM recipients WHERE state = 'committing'",
-            [],
-            |row| row.get(0),
-        )?;
+        let count: i64 =
+            store.query_row("SELECT COUNT(*) FROM recipients WHERE state = 'committing'", [], |row| {
+                row.get(0)
+            })?;
         Ok(count > 0)
     }
 
@@ -149,12 +112,7 @@ impl Home {
 
 impl Facteur {
     /// Submits by HTTP, and gives status and answer.
-    pub fn post(
-        &self,
-        token: &str,
-        headers: &[(&str, &str)],
-        body: &Value,
-    ) -> Result<(u16, Value)> {
+    pub fn post(&self, token: &str, headers: &[(&str, &str)], body: &Value) -> Result<(u16, Value)> {
         let mut request = agent()
             .post(format!("{}/api/v1/messages", self.url))
             .header("authorization", format!("Bearer {token}"));
@@ -176,11 +134,7 @@ impl Facteur {
     /// The messages with a recipient in that state.
     pub fn with_status(&self, status: &str) -> Result<Vec<Value>> {
         let body = self.get(&format!("/api/v1/messages?limit=500&status={status}"))?;
-        Ok(body
-            .get("messages")
-            .and_then(Value::as_array)
-            .cloned()
-            .unwrap_or_default())
+        Ok(body.get("messages").and_then(Value::as_array).cloned().unwrap_or_default())
     }
 
     /// One message.
@@ -190,11 +144,7 @@ impl Facteur {
 
     /// The status of a path that anybody may ask for.
     pub fn status(&self, path: &str) -> Result<u16> {
-        Ok(agent()
-            .get(format!("{}{path}", self.url))
-            .call()?
-            .status()
-            .as_u16())
+        Ok(agent().get(format!("{}{path}", self.url)).call()?.status().as_u16())
     }
 
     fn get(&self, path: &str) -> Result<Value> {
@@ -202,9 +152,7 @@ impl Facteur {
             .get(format!("{}{path}", self.url))
             .header("authorization", format!("Bearer {}", self.secret))
             .call()?;
-        Ok(serde_json::from_str(
-            &response.body_mut().read_to_string()?,
-        )?)
+        Ok(serde_json::from_str(&response.body_mut().read_to_string()?)?)
     }
 
     /// SIGKILL: no time to put anything right.
@@ -224,9 +172,5 @@ impl Drop for Facteur {
 
 fn agent() -> ureq::Agent {
     let limit = Some(Duration::from_secs(20));
-    ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .timeout_global(limit)
-        .build()
-        .into()
+    ureq::Agent::config_builder().http_status_as_error(false).timeout_global(limit).build().into()
 }

@@ -48,10 +48,8 @@ fn one(content: &[u8]) -> Result<Arrived> {
         ["id", id] => Some(id.trim_end_matches(';')),
         _ => None,
     });
-    let return_path = header
-        .lines()
-        .find_map(|line| line.strip_prefix("Return-Path: "))
-        .context("Return-Path")?;
+    let return_path =
+        header.lines().find_map(|line| line.strip_prefix("Return-Path: ")).context("Return-Path")?;
     Ok(Arrived {
         at_micros: queue_time(id.context("a queue id")?).context("a long queue id")?,
         return_path: return_path.trim_matches(['<', '>']).to_owned(),
@@ -67,10 +65,7 @@ fn one(content: &[u8]) -> Result<Arrived> {
             .unwrap_or_default()
             .to_owned(),
         body: body.to_owned(),
-        text: message
-            .body_text(0)
-            .unwrap_or_default()
-            .replace("\r\n", "\n"),
+        text: message.body_text(0).unwrap_or_default().replace("\r\n", "\n"),
         encrypted: trace.contains("TLSv1."),
     })
 }
@@ -99,10 +94,7 @@ mod tests {
     #[test]
     fn a_long_queue_id_carries_its_microseconds() {
         assert_eq!(queue_time("3Pt2mN2VXxznjll"), Some(1_317_761_398_101_063));
-        assert_eq!(
-            queue_time("3Pt2zN2VXxznjll").map(|micros| micros % 1_000_000),
-            Some(101_063)
-        );
+        assert_eq!(queue_time("3Pt2zN2VXxznjll").map(|micros| micros % 1_000_000), Some(101_063));
         assert_eq!(queue_time("5F2A11C0"), None);
     }
 }

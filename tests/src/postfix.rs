@@ -36,10 +36,7 @@ impl Postfix {
             fs::set_permissions(open, fs::Permissions::from_mode(0o755))?;
         }
         let owner = |user: &str, part: &str| -> Result<()> {
-            let done = Command::new("chown")
-                .arg(user)
-                .arg(folder.join(part))
-                .status()?;
+            let done = Command::new("chown").arg(user).arg(folder.join(part)).status()?;
             ensure!(
                 done.success(),
                 "chown {user}: is Postfix installed, and does the test run as root? (cargo xtask setup)"
@@ -48,8 +45,7 @@ impl Postfix {
         };
         owner("postfix", "data")?;
         owner("nobody", "mail")?;
-        let CertifiedKey { cert, signing_key } =
-            generate_simple_self_signed(vec![host_name.to_owned()])?;
+        let CertifiedKey { cert, signing_key } = generate_simple_self_signed(vec![host_name.to_owned()])?;
         let certificate = folder.join("certificate.pem");
         fs::write(&certificate, cert.pem())?;
         fs::write(folder.join("key.pem"), signing_key.serialize_pem())?;
@@ -59,20 +55,11 @@ impl Postfix {
             folder.join("configuration/master.cf"),
             format!("{address} inet n - n - - smtpd\n{SERVICES}"),
         )?;
-        fs::write(
-            folder.join("configuration/main.cf"),
-            main_cf(&folder, host_name, settings),
-        )?;
-        let postfix = Self {
-            folder,
-            address,
-            certificate,
-        };
+        fs::write(folder.join("configuration/main.cf"), main_cf(&folder, host_name, settings))?;
+        let postfix = Self { folder, address, certificate };
         postfix.order("start")?;
-        wait_for("Postfix's greeting", Duration::from_secs(20), || {
-            Ok(greets(address).then_some(()))
-        })
-        .with_context(|| postfix.log())?;
+        wait_for("Postfix's greeting", Duration::from_secs(20), || Ok(greets(address).then_some(())))
+            .with_context(|| postfix.log())?;
         Ok(postfix)
     }
 
@@ -101,8 +88,7 @@ impl Postfix {
             .stderr(Stdio::null())
             .status();
         ensure!(
-            done.context("postfix: is it installed? (cargo xtask setup)")?
-                .success(),
+            done.context("postfix: is it installed? (cargo xtask setup)")?.success(),
             "postfix {order} failed"
         );
         Ok(())
@@ -118,9 +104,7 @@ impl Drop for Postfix {
 /// Whether somebody there says 220.
 fn greets(address: SocketAddr) -> bool {
     let mut greeting = [0; 3];
-    TcpStream::connect(address)
-        .and_then(|mut stream| stream.read_exact(&mut greeting))
-        .is_ok()
+    TcpStream::connect(address).and_then(|mut stream| stream.read_exact(&mut greeting)).is_ok()
         && greeting == *b"220"
 }
 

@@ -15,9 +15,7 @@ pub fn facteur() -> Result<&'static Path> {
     }
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
-    build
-        .args(["build", "--quiet", "--package", "facteur"])
-        .current_dir(root());
+    build.args(["build", "--quiet", "--package", "facteur"]).current_dir(root());
     // What cargo told this test about its own package would have ring's build script, and all that
     // stands on ring, run again: here, and at the next build outside a test.
     for (name, _) in env::vars_os() {
@@ -28,10 +26,7 @@ pub fn facteur() -> Result<&'static Path> {
     let built = build.status()?;
     ensure!(built.success(), "facteur does not build");
     let test = env::current_exe()?;
-    let profile = test
-        .parent()
-        .and_then(Path::parent)
-        .context("a test lies in target/<profile>/deps")?;
+    let profile = test.parent().and_then(Path::parent).context("a test lies in target/<profile>/deps")?;
     Ok(BUILT.get_or_init(|| profile.join(format!("facteur{}", env::consts::EXE_SUFFIX))))
 }
 
@@ -41,7 +36,5 @@ fn is_about_our_package(name: &str) -> bool {
 
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }

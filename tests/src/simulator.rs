@@ -23,16 +23,7 @@ impl Simulator {
     pub fn start(folder: &Path, plan: &Path, seen_as: &str) -> Result<Self> {
         let certificate = folder.join("simulator.pem");
         let mut child = Command::new(program::facteur()?)
-            .args([
-                "--lang",
-                "en",
-                "rehearse",
-                "--listen",
-                "127.0.0.1:0",
-                "--seen-as",
-                seen_as,
-                "--plan",
-            ])
+            .args(["--lang", "en", "rehearse", "--listen", "127.0.0.1:0", "--seen-as", seen_as, "--plan"])
             .arg(plan)
             .arg("--certificate")
             .arg(&certificate)
@@ -47,11 +38,7 @@ impl Simulator {
             .split([' ', ';'])
             .find_map(|word| word.parse().ok())
             .with_context(|| format!("an address in {first}"))?;
-        Ok(Self {
-            child,
-            address,
-            certificate,
-        })
+        Ok(Self { child, address, certificate })
     }
 }
 

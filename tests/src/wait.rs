@@ -5,15 +5,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 
 /// Asks until there is an answer, or the limit has passed.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the one place of the tests that waits"
-)]
-pub fn wait_for<T>(
-    what: &str,
-    limit: Duration,
-    mut ask: impl FnMut() -> Result<Option<T>>,
-) -> Result<T> {
+#[expect(clippy::disallowed_methods, reason = "this is the one place of the tests that waits")]
+pub fn wait_for<T>(what: &str, limit: Duration, mut ask: impl FnMut() -> Result<Option<T>>) -> Result<T> {
     let end = Instant::now() + limit;
     loop {
         if let Some(answer) = ask()? {

@@ -4,14 +4,8 @@ use crate::repository::{files, read};
 
 /// The dependencies of the workspace that no member asks for.
 fn unused<'a>(workspace: &'a str, members: &[String]) -> Vec<&'a str> {
-    let used: Vec<&str> = members
-        .iter()
-        .flat_map(|member| member.lines())
-        .filter_map(asked_for)
-        .collect();
-    versions(workspace)
-        .filter(|name| !used.contains(name))
-        .collect()
+    let used: Vec<&str> = members.iter().flat_map(|member| member.lines()).filter_map(asked_for).collect();
+    versions(workspace).filter(|name| !used.contains(name)).collect()
 }
 
 /// The names under `[workspace.dependencies]`.
@@ -29,10 +23,7 @@ fn versions(workspace: &str) -> impl Iterator<Item = &str> {
 /// `name.workspace = true`, `name = { workspace = true, … }` or `[dependencies.name]`.
 fn asked_for(line: &str) -> Option<&str> {
     if let Some(table) = line.trim().strip_prefix('[') {
-        return table
-            .trim_end_matches(']')
-            .rsplit_once("dependencies.")
-            .map(|(_, name)| name);
+        return table.trim_end_matches(']').rsplit_once("dependencies.").map(|(_, name)| name);
     }
     let (name, value) = line.split_once('=')?;
     let name = name.trim();
@@ -45,11 +36,8 @@ fn asked_for(line: &str) -> Option<&str> {
 
 #[test]
 fn every_dependency_of_the_workspace_is_used_by_a_member() {
-    let members: Vec<_> = files()
-        .iter()
-        .filter(|path| path.ends_with("/Cargo.toml"))
-        .map(|path| read(path))
-        .collect();
+    let members: Vec<_> =
+        files().iter().filter(|path| path.ends_with("/Cargo.toml")).map(|path| read(path)).collect();
     let workspace = read("Cargo.toml");
     let unused = unused(&workspace, &members);
     assert!(unused.is_empty(), "no member uses {unused:?}");
@@ -57,7 +45,8 @@ fn every_dependency_of_the_workspace_is_used_by_a_member() {
 
 #[test]
 fn a_dependency_that_nobody_asks_for_is_found() {
-    let workspace = "[workspace.dependencies]\na = \"1\"\nb = \"1\"\nc = \"1\"\nd = \"1\"\n\n[profile.dev]\ne = 1\n";
+    let workspace =
+        "[workspace.dependencies]\na = \"1\"\nb = \"1\"\nc = \"1\"\nd = \"1\"\n\n[profile.dev]\ne = 1\n";
     let member = "[dependencies]\na.workspace = true\nb = { workspace = true, features = [] }\n\
                   [dependencies.d]\nworkspace = true\n";
     assert_eq!(unused(workspace, &[member.to_owned()]), ["c"]);

@@ -26,10 +26,7 @@ struct Package {
 /// Whether an SPDX expression can be met with the licences of the list.
 fn is_allowed(expression: &str) -> bool {
     // Older crates write a slash for OR.
-    let spaced = expression
-        .replace('/', " OR ")
-        .replace('(', " ( ")
-        .replace(')', " ) ");
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     matches!(any_of(&words), Some((true, [])))
 }
@@ -62,9 +59,7 @@ fn one<'a, 'b>(words: &'b [&'a str]) -> Option<(bool, &'b [&'a str])> {
             _ => None,
         },
         // An exception only ever allows more.
-        [licence, "WITH", _, after @ ..] | [licence, after @ ..] => {
-            Some((ALLOWED.contains(licence), after))
-        }
+        [licence, "WITH", _, after @ ..] | [licence, after @ ..] => Some((ALLOWED.contains(licence), after)),
         [] => None,
     }
 }
@@ -137,10 +132,7 @@ fn what_cannot_be_read_is_refused() {
 
 #[test]
 fn a_package_without_a_licence_is_refused() {
-    let package = Package {
-        name: "a".to_owned(),
-        licence: None,
-    };
+    let package = Package { name: "a".to_owned(), licence: None };
     assert_eq!(refused(&[package]), ["a: None"]);
 }
 
@@ -167,8 +159,5 @@ struct Excuse {
 
 const EXCUSED: &[Excuse] = &[
     // Looks at the page in the tests; nothing of it is built in or given away.
-    Excuse {
-        package: "axe-core",
-        licence: "MPL-2.0",
-    },
+    Excuse { package: "axe-core", licence: "MPL-2.0" },
 ];

@@ -16,13 +16,7 @@ pub(crate) fn read(path: &str) -> String {
 /// Every file, tracked or new, that git does not ignore.
 pub(crate) fn files() -> Vec<String> {
     let output = Command::new("git")
-        .args([
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "-z",
-        ])
+        .args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"])
         .current_dir(root())
         .output()
         .expect("git lists the files");
@@ -41,9 +35,7 @@ pub(crate) fn files() -> Vec<String> {
 /// The Rust files under one of these folders.
 pub(crate) fn rust_files(folders: &[&str]) -> Vec<String> {
     let mut files = files();
-    files.retain(|path| {
-        path.ends_with(".rs") && folders.iter().any(|folder| path.starts_with(folder))
-    });
+    files.retain(|path| path.ends_with(".rs") && folders.iter().any(|folder| path.starts_with(folder)));
     assert!(!files.is_empty(), "no Rust file under {folders:?}");
     files
 }

@@ -50,17 +50,13 @@ fn standing(files: &[String]) -> BTreeSet<String> {
 }
 
 fn is_module(word: &str) -> bool {
-    word.chars()
-        .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+    word.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 /// Whether the paper may name it: folders inside a room that are no module are named freely.
 fn exists(name: &str, standing: &BTreeSet<String>, files: &[String]) -> bool {
     let folder = format!("{name}/");
-    standing.contains(name)
-        || files
-            .iter()
-            .any(|path| path == name || path.starts_with(&folder))
+    standing.contains(name) || files.iter().any(|path| path == name || path.starts_with(&folder))
 }
 
 #[test]
@@ -70,10 +66,7 @@ fn the_paper_and_the_folders_name_the_same_rooms() {
     let files = files();
     let standing = standing(&files);
     let missing: Vec<_> = standing.difference(&named).collect();
-    let gone: Vec<_> = named
-        .iter()
-        .filter(|name| !exists(name, &standing, &files))
-        .collect();
+    let gone: Vec<_> = named.iter().filter(|name| !exists(name, &standing, &files)).collect();
     assert!(
         missing.is_empty() && gone.is_empty(),
         "not named in ARCHITECTURE.md: {missing:#?}\nnamed there but gone: {gone:#?}"
@@ -91,13 +84,7 @@ fn check(section: &str, expected: &[&str]) {
 fn modules_belong_to_the_room_named_before_them() {
     check(
         "- `crates/spf/`, *facteur-spf*: `record`, `parse`\n- `web/`: `app`, `cargo run`",
-        &[
-            "crates/spf",
-            "crates/spf/src/parse",
-            "crates/spf/src/record",
-            "web",
-            "web/src/app",
-        ],
+        &["crates/spf", "crates/spf/src/parse", "crates/spf/src/record", "web", "web/src/app"],
     );
 }
 
@@ -121,12 +108,7 @@ fn rooms_and_modules_are_seen_in_the_list_of_files() {
     let standing = standing(&files);
     assert_eq!(
         standing.iter().collect::<Vec<_>>(),
-        [
-            "crates/spf",
-            "crates/spf/src/parse",
-            "crates/spf/src/record",
-            "docs"
-        ]
+        ["crates/spf", "crates/spf/src/parse", "crates/spf/src/record", "docs"]
     );
     assert!(!exists("crates/smtp", &standing, &files));
     assert!(exists("docs/api.md", &standing, &files));

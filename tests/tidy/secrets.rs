@@ -8,10 +8,7 @@ fn faults(text: &str) -> Vec<(usize, &'static str)> {
     for (number, line) in text.lines().enumerate() {
         for (part, fault) in FORBIDDEN {
             let part = part.concat();
-            if line
-                .match_indices(&part)
-                .any(|(at, _)| stands_alone(line, at, &part))
-            {
+            if line.match_indices(&part).any(|(at, _)| stands_alone(line, at, &part)) {
                 faults.push((number + 1, *fault));
             }
         }
@@ -65,10 +62,7 @@ const FORBIDDEN: &[(&[&str], &str)] = &[
     (&["/ro", "ot/"], "a path of one machine"),
     (&["/ho", "me/"], "a path of one machine"),
     (&["C:", "\\Users\\"], "a path of one machine"),
-    (
-        &["\"resolved\"", ": \"http"],
-        "the address a package was taken from",
-    ),
+    (&["\"resolved\"", ": \"http"], "the address a package was taken from"),
     (&["TO", "DO"], "a note of work not done"),
     (&["FIX", "ME"], "a note of work not done"),
     (&["XX", "X"], "a note of work not done"),

@@ -7,11 +7,7 @@ use crate::source::Source;
 
 /// The files over a number of lines, the longest first.
 fn over(limit: usize, files: &[(String, usize)]) -> Vec<(String, usize)> {
-    let mut long: Vec<_> = files
-        .iter()
-        .filter(|(_, lines)| *lines > limit)
-        .cloned()
-        .collect();
+    let mut long: Vec<_> = files.iter().filter(|(_, lines)| *lines > limit).cloned().collect();
     long.sort_by_key(|(_, lines)| std::cmp::Reverse(*lines));
     long
 }
@@ -67,11 +63,7 @@ fn the_size_of_the_service_is_printed() {
 
 #[test]
 fn lines_are_added_by_room() {
-    let files = [
-        ("s/store/a.rs".to_owned(), 2),
-        ("s/store/b.rs".to_owned(), 3),
-        ("s/main.rs".to_owned(), 4),
-    ];
+    let files = [("s/store/a.rs".to_owned(), 2), ("s/store/b.rs".to_owned(), 3), ("s/main.rs".to_owned(), 4)];
     let rooms = by_room("s/", &files);
     assert_eq!(format!("{rooms:?}"), r#"{"(alone)": 4, "store": 5}"#);
 }

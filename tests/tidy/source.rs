@@ -33,10 +33,7 @@ impl Source {
             literals: Vec::new(),
         };
         reader.read();
-        Self {
-            literals: reader.literals,
-            lines_without_tests: text.lines().count() - reader.test_lines,
-        }
+        Self { literals: reader.literals, lines_without_tests: text.lines().count() - reader.test_lines }
     }
 }
 
@@ -95,10 +92,7 @@ impl Reader<'_> {
 
     /// The `r` of a name such as `for` begins no raw string.
     fn is_in_a_name(&self) -> bool {
-        !self.rest.starts_with('"')
-            && self
-                .code
-                .ends_with(|last: char| last.is_alphanumeric() || last == '_')
+        !self.rest.starts_with('"') && self.code.ends_with(|last: char| last.is_alphanumeric() || last == '_')
     }
 
     fn literal(&mut self, text: &str) {
@@ -106,19 +100,12 @@ impl Reader<'_> {
             return;
         }
         let from = self.code.len().saturating_sub(40);
-        let from = (from..=self.code.len())
-            .find(|&at| self.code.is_char_boundary(at))
-            .unwrap_or(0);
+        let from = (from..=self.code.len()).find(|&at| self.code.is_char_boundary(at)).unwrap_or(0);
         self.literals.push(Literal {
             line: self.line,
             text: text.to_owned(),
             before: self.code[from..].trim_end().to_owned(),
-            inside: self
-                .open
-                .iter()
-                .map(|open| open.name.clone())
-                .filter(|name| !name.is_empty())
-                .collect(),
+            inside: self.open.iter().map(|open| open.name.clone()).filter(|name| !name.is_empty()).collect(),
         });
     }
 
@@ -228,9 +215,7 @@ fn character(text: &str) -> Option<usize> {
         return Some(1 + after + body[after..].find('\'')? + 1);
     }
     let first = body.chars().next()?;
-    body[first.len_utf8()..]
-        .starts_with('\'')
-        .then(|| 1 + first.len_utf8() + 1)
+    body[first.len_utf8()..].starts_with('\'').then(|| 1 + first.len_utf8() + 1)
 }
 
 #[cfg(test)]
@@ -240,28 +225,18 @@ mod tests {
     #[track_caller]
     fn check(source: &str, literals: &[&str]) {
         let read = Source::read(source);
-        let texts: Vec<_> = read
-            .literals
-            .iter()
-            .map(|literal| literal.text.as_str())
-            .collect();
+        let texts: Vec<_> = read.literals.iter().map(|literal| literal.text.as_str()).collect();
         assert_eq!(texts, literals);
     }
 
     #[test]
     fn strings_of_every_form_are_read() {
-        check(
-            r####"f("a", r"b", r#"c "d""#, b"e", "f \" g")"####,
-            &["a", "b", "c \"d\"", "e", "f \\\" g"],
-        );
+        check(r####"f("a", r"b", r#"c "d""#, b"e", "f \" g")"####, &["a", "b", "c \"d\"", "e", "f \\\" g"]);
     }
 
     #[test]
     fn comments_and_characters_hold_no_string() {
-        check(
-            "// \"a\"\n/* \"b\" /* \"c\" */ */ let q = ('\"', '\\'', '\\u{e9}'); \"d\"",
-            &["d"],
-        );
+        check("// \"a\"\n/* \"b\" /* \"c\" */ */ let q = ('\"', '\\'', '\\u{e9}'); \"d\"", &["d"]);
     }
 
     #[test]
@@ -271,10 +246,7 @@ mod tests {
 
     #[test]
     fn a_test_module_is_left_out() {
-        check(
-            "f(\"a\");\n#[cfg(test)]\nmod tests { fn t() { \"b\" } }\nf(\"c\");",
-            &["a", "c"],
-        );
+        check("f(\"a\");\n#[cfg(test)]\nmod tests { fn t() { \"b\" } }\nf(\"c\");", &["a", "c"]);
     }
 
     #[test]

@@ -12,8 +12,7 @@ fn runs_on_wasm(path: &str, text: &str) -> bool {
         modules
     } else {
         // A file of tests; those of proptest are native, as the line above their module says.
-        let is_native =
-            NATIVE.iter().any(|line| text.contains(line)) || path.ends_with("/properties.rs");
+        let is_native = NATIVE.iter().any(|line| text.contains(line)) || path.ends_with("/properties.rs");
         usize::from(text.contains(ATTRIBUTE) && !is_native)
     };
     text.matches(LINE).count() >= needed
@@ -25,10 +24,7 @@ fn every_test_of_spf_and_core_runs_on_wasm_too() {
         .into_iter()
         .filter(|path| !runs_on_wasm(path, &read(path)))
         .collect();
-    assert!(
-        absent.is_empty(),
-        "under #[cfg(target_arch = \"wasm32\")] these need `{LINE}`: {absent:#?}"
-    );
+    assert!(absent.is_empty(), "under #[cfg(target_arch = \"wasm32\")] these need `{LINE}`: {absent:#?}");
 }
 
 #[track_caller]
@@ -56,7 +52,5 @@ fn a_file_of_tests_without_the_line_is_found() {
 const ATTRIBUTE: &str = "#[test]";
 const LINE: &str = "use wasm_bindgen_test::wasm_bindgen_test as test;";
 /// Tests of proptest, and tests that read files, which a page cannot.
-const NATIVE: &[&str] = &[
-    "#[cfg(all(test, not(target_arch = \"wasm32\")))]",
-    "#![cfg(not(target_arch = \"wasm32\"))]",
-];
+const NATIVE: &[&str] =
+    &["#[cfg(all(test, not(target_arch = \"wasm32\")))]", "#![cfg(not(target_arch = \"wasm32\"))]"];

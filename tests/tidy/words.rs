@@ -12,12 +12,7 @@ fn sentences(source: &Source) -> Vec<&Literal> {
     source
         .literals
         .iter()
-        .filter(|literal| {
-            !literal
-                .inside
-                .iter()
-                .any(|name| SILENT.contains(&name.as_str()))
-        })
+        .filter(|literal| !literal.inside.iter().any(|name| SILENT.contains(&name.as_str())))
         .filter(|literal| !is_sql(&literal.text))
         .filter(|literal| !literal.before.ends_with("class="))
         .filter(|literal| reads_as_words(&literal.text) || is_drawn(literal))
@@ -53,9 +48,7 @@ fn is_french(letter: char) -> bool {
 
 /// A text node or a spoken attribute of a view: there one word is enough.
 fn is_drawn(literal: &Literal) -> bool {
-    if !literal.inside.iter().any(|name| name == "view")
-        || !literal.text.contains(char::is_alphabetic)
-    {
+    if !literal.inside.iter().any(|name| name == "view") || !literal.text.contains(char::is_alphabetic) {
         return false;
     }
     let before = &literal.before;
@@ -97,64 +90,44 @@ fn words_for_people_stand_in_words_alone() {
         }
         let source = Source::read(&read(&path));
         for literal in sentences(&source) {
-            match ALLOWED
-                .iter()
-                .position(|(place, _)| path.starts_with(place))
-            {
+            match ALLOWED.iter().position(|(place, _)| path.starts_with(place)) {
                 Some(entry) => used.push(entry),
                 None => found.push(format!("{path}:{}: {}", literal.line, literal.text)),
             }
         }
     }
     assert!(found.is_empty(), "belongs in core::words: {found:#?}");
-    let idle: Vec<_> = (0..ALLOWED.len())
-        .filter(|entry| !used.contains(entry))
-        .map(|entry| ALLOWED[entry])
-        .collect();
+    let idle: Vec<_> =
+        (0..ALLOWED.len()).filter(|entry| !used.contains(entry)).map(|entry| ALLOWED[entry]).collect();
     assert!(idle.is_empty(), "allowed without need: {idle:#?}");
 }
 
 #[track_caller]
 fn check(source: &str, expected: &[&str]) {
     let source = Source::read(source);
-    let texts: Vec<_> = sentences(&source)
-        .into_iter()
-        .map(|literal| literal.text.as_str())
-        .collect();
+    let texts: Vec<_> = sentences(&source).into_iter().map(|literal| literal.text.as_str()).collect();
     assert_eq!(texts, expected);
 }
 
 #[test]
 fn a_sentence_is_found_in_either_language() {
     check(r#"f("Indiquez une adresse")"#, &["Indiquez une adresse"]);
-    check(
-        r#"f("Enter the public address {a}.")"#,
-        &["Enter the public address {a}."],
-    );
+    check(r#"f("Enter the public address {a}.")"#, &["Enter the public address {a}."]);
     check(r#"f("Réessayer")"#, &["Réessayer"]);
     check(r#"f("Envoi…")"#, &["Envoi…"]);
 }
 
 #[test]
 fn one_word_is_found_where_the_page_draws_it() {
-    check(
-        r#"view! { <button class="btn main">"Copier"</button> }"#,
-        &["Copier"],
-    );
-    check(
-        r#"view! { <input title="Domaine" type="text" /> }"#,
-        &["Domaine"],
-    );
+    check(r#"view! { <button class="btn main">"Copier"</button> }"#, &["Copier"]);
+    check(r#"view! { <input title="Domaine" type="text" /> }"#, &["Domaine"]);
     check(r#"view! { <p class="a b c"></p> }"#, &[]);
     check(r#"view! { <p>{format!("{}", x)}</p> }"#, &[]);
 }
 
 #[test]
 fn what_only_programs_read_is_left() {
-    check(
-        r#"f("v=spf1 mx include:spf.protection.outlook.com -all")"#,
-        &[],
-    );
+    check(r#"f("v=spf1 mx include:spf.protection.outlook.com -all")"#, &[]);
     check(r#"f("SELECT toml FROM plans ORDER BY revision")"#, &[]);
     check(r#"f("application/problem+json; charset=utf-8")"#, &[]);
     check(r#"info!(route, "the route is paused now")"#, &[]);
@@ -163,16 +136,7 @@ fn what_only_programs_read_is_left() {
 }
 
 /// Macros for the log and for what cannot be, and attributes.
-const SILENT: &[&str] = &[
-    "#",
-    "debug",
-    "debug_assert",
-    "error",
-    "info",
-    "trace",
-    "unreachable",
-    "warn",
-];
+const SILENT: &[&str] = &["#", "debug", "debug_assert", "error", "info", "trace", "unreachable", "warn"];
 
 const SPOKEN: &[&str] = &["aria-label=", "alt=", "placeholder=", "title="];
 
@@ -198,24 +162,12 @@ const ALLOWED: &[(&str, &str)] = &[
         "crates/core/src/application/isagi_connect.rs",
         "the names of the fields, as that application shows them in any language",
     ),
-    (
-        "crates/core/src/m365/powershell.rs",
-        "commands of PowerShell",
-    ),
+    ("crates/core/src/m365/powershell.rs", "commands of PowerShell"),
     (
         "crates/core/src/m365/reply.rs",
         "what Microsoft's servers write, to be recognised, and the titles of its pages",
     ),
-    (
-        "server/src/http/page.rs",
-        "the names of the Content-Security-Policy",
-    ),
-    (
-        "server/src/rehearse/",
-        "what Microsoft's servers write, played back",
-    ),
-    (
-        "server/src/intake/",
-        "replies of SMTP: for the log of the other program, in the protocol's English",
-    ),
+    ("server/src/http/page.rs", "the names of the Content-Security-Policy"),
+    ("server/src/rehearse/", "what Microsoft's servers write, played back"),
+    ("server/src/intake/", "replies of SMTP: for the log of the other program, in the protocol's English"),
 ];

@@ -41,12 +41,8 @@ pub(crate) fn App() -> impl IntoView {
 
 /// The page as this browser remembers it.
 fn remembered() -> Page {
-    let language = storage::read(LANGUAGE)
-        .and_then(|tag| tag.parse().ok())
-        .unwrap_or_default();
-    let theme = storage::read(THEME)
-        .map(|name| Theme::named(&name))
-        .unwrap_or_default();
+    let language = storage::read(LANGUAGE).and_then(|tag| tag.parse().ok()).unwrap_or_default();
+    let theme = storage::read(THEME).map(|name| Theme::named(&name)).unwrap_or_default();
     Page::remembered(storage::read(PLAN), language, theme)
 }
 
@@ -60,11 +56,7 @@ fn keep(page: Page) {
     });
     Effect::new(move |_| {
         let theme = page.theme.get();
-        document::set_theme(if theme == Theme::System {
-            None
-        } else {
-            Some(theme.name())
-        });
+        document::set_theme(if theme == Theme::System { None } else { Some(theme.name()) });
         storage::keep(THEME, Some(theme.name()));
     });
     Effect::new(move |_| {
@@ -97,9 +89,6 @@ mod tests {
         for text in [words.title, words.introduction, words.offline] {
             assert!(shell.contains(text), "{text}");
         }
-        assert!(shell.contains(&format!(
-            "<title>{} – {}</title>",
-            words.product, words.title
-        )));
+        assert!(shell.contains(&format!("<title>{} – {}</title>", words.product, words.title)));
     }
 }

@@ -13,17 +13,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn merge_spf(records: Vec<String>, allow: Vec<String>) -> Result<JsValue, JsError> {
     let records: Vec<Record> = records.iter().map(|text| Record::read(text).0).collect();
-    let allow = allow
-        .iter()
-        .map(|text| text.parse::<Prefix>())
-        .collect::<Result<Vec<_>, _>>()?;
-    let merged = merge(
-        &records,
-        &merge::Request {
-            allow,
-            ..merge::Request::default()
-        },
-    );
+    let allow = allow.iter().map(|text| text.parse::<Prefix>()).collect::<Result<Vec<_>, _>>()?;
+    let merged = merge(&records, &merge::Request { allow, ..merge::Request::default() });
     object(&api::spf::merged(&merged, None))
 }
 
@@ -31,11 +22,8 @@ pub fn merge_spf(records: Vec<String>, allow: Vec<String>) -> Result<JsValue, Js
 #[wasm_bindgen]
 pub fn check_plan(plan: &str, language: Option<String>) -> Result<JsValue, JsError> {
     let language = language.and_then(|tag| tag.parse::<Language>().ok());
-    let (plan, mut problems) = if plan.trim_start().starts_with('{') {
-        read_json(plan)
-    } else {
-        read_toml(plan)
-    };
+    let (plan, mut problems) =
+        if plan.trim_start().starts_with('{') { read_json(plan) } else { read_toml(plan) };
     problems.extend(check(&plan).1);
     object(&json!({ "problems": api::problem::problems(&problems, language) }))
 }

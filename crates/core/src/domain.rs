@@ -37,9 +37,7 @@ impl DomainName {
 
     /// Whether this name is `parent` or lies below it.
     pub fn is_within(&self, parent: &str) -> bool {
-        self.0
-            .strip_suffix(parent)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        self.0.strip_suffix(parent).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     }
 }
 
@@ -58,17 +56,10 @@ impl FromStr for DomainName {
         }
         for label in text.split('.') {
             // RFC 1035 §2.3.4: "labels          63 octets or less".
-            if label.is_empty()
-                || label.len() > 63
-                || label.starts_with('-')
-                || label.ends_with('-')
-            {
+            if label.is_empty() || label.len() > 63 || label.starts_with('-') || label.ends_with('-') {
                 return Err(DomainNameError::Label);
             }
-            if !label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            {
+            if !label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
                 return Err(DomainNameError::Character);
             }
         }
@@ -95,10 +86,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Result<&str, DomainNameError>) {
         let read: Result<DomainName, _> = text.parse();
-        assert_eq!(
-            read.as_ref().map(DomainName::as_str),
-            expected.as_ref().copied()
-        );
+        assert_eq!(read.as_ref().map(DomainName::as_str), expected.as_ref().copied());
     }
 
     #[test]
@@ -114,10 +102,7 @@ mod tests {
         check("-cabinet.fr", Err(DomainNameError::Label));
         check("café.fr", Err(DomainNameError::Character));
         check("https://cabinet.fr", Err(DomainNameError::Character));
-        check(
-            &format!("{}.fr", "a".repeat(64)),
-            Err(DomainNameError::Label),
-        );
+        check(&format!("{}.fr", "a".repeat(64)), Err(DomainNameError::Label));
         check(&["a"; 128].join("."), Err(DomainNameError::TooLong));
     }
 

@@ -35,16 +35,10 @@ impl EgressAddress {
             Some(Some(length)) => length,
             Some(None) => return (None, vec![ProblemKind::IpSyntax { address }]),
         };
-        let read = Self {
-            network: Ipv4Addr::from(u32::from(network) & mask(length)),
-            length,
-        };
+        let read = Self { network: Ipv4Addr::from(u32::from(network) & mask(length)), length };
         let mut problems = Vec::new();
         if read.network != network {
-            problems.push(ProblemKind::IpHostBits {
-                address: address.clone(),
-                network: read.to_string(),
-            });
+            problems.push(ProblemKind::IpHostBits { address: address.clone(), network: read.to_string() });
         }
         problems.extend(read.special_purpose(&address));
         (Some(read), problems)
@@ -73,38 +67,21 @@ impl EgressAddress {
     /// The problem of an address that the Internet does not route to one organisation, if it is one.
     fn special_purpose(&self, address: &str) -> Option<ProblemKind> {
         let (_, purpose) = SPECIAL_PURPOSE.iter().find(|(block, _)| {
-            let block = Self {
-                network: Ipv4Addr::from(block.0),
-                length: block.1,
-            };
+            let block = Self { network: Ipv4Addr::from(block.0), length: block.1 };
             block.covers(self) || self.covers(&block)
         })?;
         let address = address.to_owned();
         Some(match purpose {
-            Purpose::Private => ProblemKind::IpPrivate {
-                address,
-                purpose: "private".to_owned(),
-            },
-            Purpose::Shared => ProblemKind::IpPrivate {
-                address,
-                purpose: "shared".to_owned(),
-            },
-            Purpose::Documentation => ProblemKind::IpDocumentation {
-                address,
-                purpose: "documentation".to_owned(),
-            },
-            Purpose::Loopback => ProblemKind::IpDocumentation {
-                address,
-                purpose: "loopback".to_owned(),
-            },
-            Purpose::ThisNetwork => ProblemKind::IpDocumentation {
-                address,
-                purpose: "this_network".to_owned(),
-            },
-            Purpose::Multicast => ProblemKind::IpDocumentation {
-                address,
-                purpose: "multicast".to_owned(),
-            },
+            Purpose::Private => ProblemKind::IpPrivate { address, purpose: "private".to_owned() },
+            Purpose::Shared => ProblemKind::IpPrivate { address, purpose: "shared".to_owned() },
+            Purpose::Documentation => {
+                ProblemKind::IpDocumentation { address, purpose: "documentation".to_owned() }
+            }
+            Purpose::Loopback => ProblemKind::IpDocumentation { address, purpose: "loopback".to_owned() },
+            Purpose::ThisNetwork => {
+                ProblemKind::IpDocumentation { address, purpose: "this_network".to_owned() }
+            }
+            Purpose::Multicast => ProblemKind::IpDocumentation { address, purpose: "multicast".to_owned() },
             Purpose::Reserved => ProblemKind::IpReserved { address },
         })
     }
@@ -128,11 +105,7 @@ fn read_length(text: &str) -> Option<u8> {
     let canonical = !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_digit())
         && !(text.len() > 1 && text.starts_with('0'));
-    if canonical {
-        text.parse().ok().filter(|length| *length <= 32)
-    } else {
-        None
-    }
+    if canonical { text.parse().ok().filter(|length| *length <= 32) } else { None }
 }
 
 /// Why a block is set apart.
@@ -181,16 +154,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, kept: Option<&str>, codes: &[&str]) {
         let (read, problems) = EgressAddress::read(text);
-        assert_eq!(
-            read.map(|address| address.to_string()).as_deref(),
-            kept,
-            "{text}"
-        );
-        assert_eq!(
-            problems.iter().map(ProblemKind::code).collect::<Vec<_>>(),
-            codes,
-            "{text}"
-        );
+        assert_eq!(read.map(|address| address.to_string()).as_deref(), kept, "{text}");
+        assert_eq!(problems.iter().map(ProblemKind::code).collect::<Vec<_>>(), codes, "{text}");
     }
 
     #[test]

@@ -54,11 +54,7 @@ pub struct Problem {
 impl Problem {
     /// A problem at a JSON pointer, as severe as its kind is by itself.
     pub fn at(pointer: impl Into<String>, kind: ProblemKind) -> Self {
-        Self {
-            severity: kind.severity(),
-            kind,
-            place: Place::Pointer(pointer.into()),
-        }
+        Self { severity: kind.severity(), kind, place: Place::Pointer(pointer.into()) }
     }
 
     /// The JSON pointer, where the problem has one.
@@ -72,9 +68,7 @@ impl Problem {
 
 /// Whether anything found stops publishing.
 pub fn has_error(problems: &[Problem]) -> bool {
-    problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
+    problems.iter().any(|problem| problem.severity == Severity::Error)
 }
 
 /// Declares the kinds: variant, its values, its stable code and its severity, once.

@@ -10,11 +10,7 @@ pub fn parse_toml(text: &str) -> Result<Value, Box<Problem>> {
         let offset = error.span().map_or(0, |span| span.start);
         let before = text.get(..offset).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
-        let column = before
-            .rsplit('\n')
-            .next()
-            .map_or(0, |last| last.chars().count())
-            + 1;
+        let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
         syntax(line, column, error.message())
     })
 }
@@ -31,11 +27,7 @@ fn syntax(line: usize, column: usize, detail: &str) -> Box<Problem> {
         column: column.to_string(),
         detail: detail.to_owned(),
     };
-    Box::new(Problem {
-        kind,
-        severity: Severity::Error,
-        place: Place::Nowhere,
-    })
+    Box::new(Problem { kind, severity: Severity::Error, place: Place::Nowhere })
 }
 
 /// A table under its JSON pointer, with the keys asked for so far.
@@ -55,20 +47,12 @@ impl<'a> Table<'a> {
                 let key = pointer.rsplit('/').next().unwrap_or_default().to_owned();
                 problems.push(Problem::at(
                     pointer.clone(),
-                    ProblemKind::KeyWrongType {
-                        key,
-                        expected: "table".to_owned(),
-                    },
+                    ProblemKind::KeyWrongType { key, expected: "table".to_owned() },
                 ));
                 Map::new()
             }
         };
-        Self {
-            values,
-            pointer,
-            asked: Vec::new(),
-            problems,
-        }
+        Self { values, pointer, asked: Vec::new(), problems }
     }
 
     /// A text, or none.
@@ -82,12 +66,7 @@ impl<'a> Table<'a> {
     /// A text that must be there; empty, and reported, if it is not.
     pub fn text(&mut self, key: &'static str) -> String {
         if !self.values.contains_key(key) {
-            self.report(
-                key,
-                ProblemKind::KeyMissing {
-                    key: key.to_owned(),
-                },
-            );
+            self.report(key, ProblemKind::KeyMissing { key: key.to_owned() });
         }
         self.optional_text(key).unwrap_or_default()
     }
@@ -146,10 +125,7 @@ impl<'a> Table<'a> {
                 Value::String(text) => texts.push((name, text)),
                 _ => self.problems.push(Problem::at(
                     format!("{}/{key}/{}", self.pointer, escape(&name)),
-                    ProblemKind::KeyWrongType {
-                        key: name,
-                        expected: "text".to_owned(),
-                    },
+                    ProblemKind::KeyWrongType { key: name, expected: "text".to_owned() },
                 )),
             }
         }
@@ -174,10 +150,7 @@ impl<'a> Table<'a> {
                 Value::String(text) => texts.push(text),
                 _ => self.problems.push(Problem::at(
                     format!("{}/{key}/{index}", self.pointer),
-                    ProblemKind::KeyWrongType {
-                        key: key.to_owned(),
-                        expected: "text".to_owned(),
-                    },
+                    ProblemKind::KeyWrongType { key: key.to_owned(), expected: "text".to_owned() },
                 )),
             }
         }
@@ -192,19 +165,8 @@ impl<'a> Table<'a> {
         match choices.iter().find(|(name, _)| *name == word) {
             Some((_, value)) => *value,
             None => {
-                let choices = choices
-                    .iter()
-                    .map(|(name, _)| *name)
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                self.report(
-                    key,
-                    ProblemKind::KeyUnknownValue {
-                        key: key.to_owned(),
-                        value: word,
-                        choices,
-                    },
-                );
+                let choices = choices.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+                self.report(key, ProblemKind::KeyUnknownValue { key: key.to_owned(), value: word, choices });
                 T::default()
             }
         }
@@ -220,11 +182,7 @@ impl<'a> Table<'a> {
     }
 
     /// A list of tables below this one.
-    pub fn tables<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut Table<'_>) -> T,
-    ) -> Vec<T> {
+    pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'_>) -> T) -> Vec<T> {
         let items = match self.take(key) {
             None => return Vec::new(),
             Some(Value::Array(items)) => items,
@@ -235,11 +193,7 @@ impl<'a> Table<'a> {
         };
         let mut results = Vec::with_capacity(items.len());
         for (index, item) in items.into_iter().enumerate() {
-            let mut table = Table::new(
-                item,
-                format!("{}/{key}/{index}", self.pointer),
-                self.problems,
-            );
+            let mut table = Table::new(item, format!("{}/{key}/{index}", self.pointer), self.problems);
             results.push(read(&mut table));
             table.finish();
         }
@@ -248,8 +202,7 @@ impl<'a> Table<'a> {
 
     /// Reports a problem at a key of this table.
     pub fn report(&mut self, key: &str, kind: ProblemKind) {
-        self.problems
-            .push(Problem::at(format!("{}/{key}", self.pointer), kind));
+        self.problems.push(Problem::at(format!("{}/{key}", self.pointer), kind));
     }
 
     /// Reports every key that nobody asked for, with the nearest known one.
@@ -257,31 +210,17 @@ impl<'a> Table<'a> {
         for key in self.values.keys() {
             let nearest = nearest(key, &self.asked);
             let pointer = format!("{}/{}", self.pointer, escape(key));
-            self.problems.push(Problem::at(
-                pointer,
-                ProblemKind::KeyUnknown {
-                    key: key.clone(),
-                    nearest,
-                },
-            ));
+            self.problems.push(Problem::at(pointer, ProblemKind::KeyUnknown { key: key.clone(), nearest }));
         }
     }
 
     fn take(&mut self, key: &'static str) -> Option<Value> {
         self.asked.push(key);
-        self.values
-            .shift_remove(key)
-            .filter(|value| !value.is_null())
+        self.values.shift_remove(key).filter(|value| !value.is_null())
     }
 
     fn wrong_type<T>(&mut self, key: &str, expected: &str) -> Option<T> {
-        self.report(
-            key,
-            ProblemKind::KeyWrongType {
-                key: key.to_owned(),
-                expected: expected.to_owned(),
-            },
-        );
+        self.report(key, ProblemKind::KeyWrongType { key: key.to_owned(), expected: expected.to_owned() });
         None
     }
 }

@@ -7,14 +7,8 @@ use smtp_proto::{MAIL_BODY_8BITMIME, MAIL_SMTPUTF8, Request};
 pub(crate) enum Command {
     Ehlo(String),
     Helo(String),
-    Mail {
-        reverse_path: String,
-        size_bytes: Option<u64>,
-        utf8: bool,
-    },
-    Rcpt {
-        forward_path: String,
-    },
+    Mail { reverse_path: String, size_bytes: Option<u64>, utf8: bool },
+    Rcpt { forward_path: String },
     Data,
     Reset,
     Noop,
@@ -50,15 +44,8 @@ pub(crate) enum Line {
 /// RFC 5321 §2.3.8: "Conforming implementations MUST NOT recognize or generate any other character or
 /// character sequence as a line terminator."
 pub(crate) fn take_line(buffer: &mut Vec<u8>) -> Line {
-    let Some(length) = buffer
-        .iter()
-        .position(|byte| matches!(byte, b'\r' | b'\n' | 0))
-    else {
-        return if buffer.len() > LONGEST_LINE {
-            Line::TooLong
-        } else {
-            Line::Incomplete
-        };
+    let Some(length) = buffer.iter().position(|byte| matches!(byte, b'\r' | b'\n' | 0)) else {
+        return if buffer.len() > LONGEST_LINE { Line::TooLong } else { Line::Incomplete };
     };
     if length > LONGEST_LINE {
         return Line::TooLong;
@@ -91,9 +78,9 @@ pub(crate) fn read(line: &[u8]) -> Result<Command, CommandError> {
             size_bytes: u64::try_from(from.size).ok().filter(|size| *size > 0),
             reverse_path: allowed(from.flags, from.address.into_owned())?,
         },
-        Request::Rcpt { to } if to.address.is_ascii() => Command::Rcpt {
-            forward_path: to.address.into_owned(),
-        },
+        Request::Rcpt { to } if to.address.is_ascii() => {
+            Command::Rcpt { forward_path: to.address.into_owned() }
+        }
         Request::Rcpt { .. } => return Err(CommandError::Arguments),
         Request::Data => Command::Data,
         Request::Rset => Command::Reset,
@@ -108,11 +95,7 @@ pub(crate) fn read(line: &[u8]) -> Result<Command, CommandError> {
 /// RFC 5321 §4.1.1.11: parameters that were not offered are refused; of MAIL's, BODY and SIZE are offered.
 fn allowed(flags: u64, address: String) -> Result<String, CommandError> {
     let offered = MAIL_BODY_8BITMIME | smtp_proto::MAIL_BODY_7BIT | MAIL_SMTPUTF8;
-    if flags & !offered == 0 {
-        Ok(address)
-    } else {
-        Err(CommandError::Arguments)
-    }
+    if flags & !offered == 0 { Ok(address) } else { Err(CommandError::Arguments) }
 }
 
 /// RFC 5321 §4.5.3.1.4 gives a command line 512 octets; parameters may add to it (§4.1.1.11).
@@ -128,40 +111,19 @@ mod tests {
     }
 
     fn mail(reverse_path: &str, size_bytes: Option<u64>) -> Result<Command, CommandError> {
-        Ok(Command::Mail {
-            reverse_path: reverse_path.to_owned(),
-            size_bytes,
-            utf8: false,
-        })
+        Ok(Command::Mail { reverse_path: reverse_path.to_owned(), size_bytes, utf8: false })
     }
 
     #[test]
     fn commands_are_read_in_any_case() {
-        check(
-            "ehlo poste-1.cabinet.fr",
-            Ok(Command::Ehlo("poste-1.cabinet.fr".to_owned())),
-        );
-        check(
-            "EHLO [192.168.1.10]",
-            Ok(Command::Ehlo("[192.168.1.10]".to_owned())),
-        );
+        check("ehlo poste-1.cabinet.fr", Ok(Command::Ehlo("poste-1.cabinet.fr".to_owned())));
+        check("EHLO [192.168.1.10]", Ok(Command::Ehlo("[192.168.1.10]".to_owned())));
         check("HELO poste", Ok(Command::Helo("poste".to_owned())));
         check("mail from:<a@cabinet.fr>", mail("a@cabinet.fr", None));
-        check(
-            "MAIL FROM: <a@cabinet.fr> SIZE=12",
-            mail("a@cabinet.fr", Some(12)),
-        );
-        check(
-            "MAIL FROM:<a@cabinet.fr> BODY=8BITMIME",
-            mail("a@cabinet.fr", None),
-        );
+        check("MAIL FROM: <a@cabinet.fr> SIZE=12", mail("a@cabinet.fr", Some(12)));
+        check("MAIL FROM:<a@cabinet.fr> BODY=8BITMIME", mail("a@cabinet.fr", None));
         check("MAIL FROM:<>", mail("", None));
-        check(
-            "RCPT TO:<c@example.org>",
-            Ok(Command::Rcpt {
-                forward_path: "c@example.org".to_owned(),
-            }),
-        );
+        check("RCPT TO:<c@example.org>", Ok(Command::Rcpt { forward_path: "c@example.org".to_owned() }));
         check("DATA", Ok(Command::Data));
         check("RSET", Ok(Command::Reset));
         check("NOOP", Ok(Command::Noop));
@@ -175,20 +137,14 @@ mod tests {
         check("BDAT 10 LAST", Err(CommandError::Unknown));
         check("GET / HTTP/1.1", Err(CommandError::Unknown));
         check("", Err(CommandError::Unknown));
-        check(
-            "MAIL FROM:<a@cabinet.fr> REQUIRETLS",
-            Err(CommandError::Arguments),
-        );
+        check("MAIL FROM:<a@cabinet.fr> REQUIRETLS", Err(CommandError::Arguments));
         check("MAIL a@cabinet.fr", Err(CommandError::Arguments));
     }
 
     #[track_caller]
     fn check_line(bytes: &[u8], expected: Line, left: &[u8]) {
         let mut buffer = bytes.to_vec();
-        assert_eq!(
-            (take_line(&mut buffer), buffer.as_slice()),
-            (expected, left)
-        );
+        assert_eq!((take_line(&mut buffer), buffer.as_slice()), (expected, left));
     }
 
     #[test]

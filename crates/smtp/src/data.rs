@@ -158,47 +158,25 @@ mod tests {
 
     #[test]
     fn other_line_endings_never_end_a_message() {
-        for smuggled in [
-            "a\n.\n",
-            "a\n.\r\n",
-            "a\r\n.\n",
-            "a\r\n.\r",
-            "a\r.\r\n",
-            "a\r\n.\r\r\n",
-            "\r\r\n.\n",
-        ] {
+        for smuggled in
+            ["a\n.\n", "a\n.\r\n", "a\r\n.\n", "a\r\n.\r", "a\r.\r\n", "a\r\n.\r\r\n", "\r\r\n.\n"]
+        {
             check(smuggled, None, "");
-            check(
-                &format!("{smuggled}b\r\n.\r\n"),
-                Some(Received::BareLineEnding),
-                "",
-            );
+            check(&format!("{smuggled}b\r\n.\r\n"), Some(Received::BareLineEnding), "");
         }
     }
 
     #[test]
     fn a_message_over_the_limit_is_read_to_its_end() {
-        check(
-            &format!("{}\r\n.\r\nNOOP", "a".repeat(99)),
-            Some(Received::TooLarge),
-            "NOOP",
-        );
-        check(
-            &format!("{}\r\n.\r\n", "a".repeat(98)),
-            message(&format!("{}\r\n", "a".repeat(98))),
-            "",
-        );
+        check(&format!("{}\r\n.\r\nNOOP", "a".repeat(99)), Some(Received::TooLarge), "NOOP");
+        check(&format!("{}\r\n.\r\n", "a".repeat(98)), message(&format!("{}\r\n", "a".repeat(98))), "");
     }
 
     /// Lines of any bytes but CR and LF, dots among them on purpose.
     fn lines() -> impl Strategy<Value = Vec<u8>> {
         let byte = prop_oneof![3 => Just(b'.'), 7 => any::<u8>().prop_filter("line endings", |byte| !matches!(byte, b'\r' | b'\n'))];
-        prop::collection::vec(prop::collection::vec(byte, 0..6), 0..8).prop_map(|lines| {
-            lines
-                .into_iter()
-                .flat_map(|line| [line, b"\r\n".to_vec()].concat())
-                .collect()
-        })
+        prop::collection::vec(prop::collection::vec(byte, 0..6), 0..8)
+            .prop_map(|lines| lines.into_iter().flat_map(|line| [line, b"\r\n".to_vec()].concat()).collect())
     }
 
     proptest! {

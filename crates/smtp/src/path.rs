@@ -28,10 +28,7 @@ impl Path {
         if !address.is_ascii() {
             return Err(PathError::NotAscii);
         }
-        if address
-            .bytes()
-            .any(|byte| byte <= b' ' || byte == 0x7f || byte == b'<' || byte == b'>')
-        {
+        if address.bytes().any(|byte| byte <= b' ' || byte == 0x7f || byte == b'<' || byte == b'>') {
             return Err(PathError::Breaks);
         }
         // RFC 5321 §4.5.3.1.3: "The maximum total length of a reverse-path or forward-path is 256
@@ -60,19 +57,13 @@ mod tests {
 
     #[track_caller]
     fn check(address: &str, expected: Result<&str, PathError>) {
-        assert_eq!(
-            Path::new(address).as_ref().map(Path::as_str),
-            expected.as_ref().copied()
-        );
+        assert_eq!(Path::new(address).as_ref().map(Path::as_str), expected.as_ref().copied());
     }
 
     #[test]
     fn an_address_that_would_end_its_command_is_refused() {
         check("a@cabinet.fr", Ok("a@cabinet.fr"));
-        check(
-            "a@cabinet.fr>\r\nRCPT TO:<x@example.net",
-            Err(PathError::Breaks),
-        );
+        check("a@cabinet.fr>\r\nRCPT TO:<x@example.net", Err(PathError::Breaks));
         check("a b@cabinet.fr", Err(PathError::Breaks));
         check("a\0@cabinet.fr", Err(PathError::Breaks));
         check("café@cabinet.fr", Err(PathError::NotAscii));

@@ -57,11 +57,7 @@ impl Phase {
 impl Reply {
     /// A reply of one line, as a server writes it.
     pub fn new(code: u16, enhanced: Option<Enhanced>, text: impl Into<String>) -> Self {
-        Self {
-            code,
-            enhanced,
-            lines: vec![text.into()],
-        }
+        Self { code, enhanced, lines: vec![text.into()] }
     }
 
     /// Whether it says yes.
@@ -83,21 +79,13 @@ impl Reply {
     pub(crate) fn wire(&self) -> Vec<u8> {
         let mut wire = String::new();
         for (index, line) in self.lines.iter().enumerate() {
-            let separator = if index + 1 == self.lines.len() {
-                ' '
-            } else {
-                '-'
-            };
+            let separator = if index + 1 == self.lines.len() { ' ' } else { '-' };
             wire.push_str(&format!("{}{separator}", self.code));
             if let Some(enhanced) = self.enhanced {
                 wire.push_str(&format!("{enhanced} "));
             }
             wire.extend(line.chars().map(|character| {
-                if character.is_ascii() && !character.is_ascii_control() {
-                    character
-                } else {
-                    '?'
-                }
+                if character.is_ascii() && !character.is_ascii_control() { character } else { '?' }
             }));
             wire.push_str("\r\n");
         }
@@ -112,11 +100,7 @@ impl fmt::Display for Reply {
             write!(formatter, " {enhanced}")?;
         }
         let text = self.text();
-        if text.is_empty() {
-            Ok(())
-        } else {
-            write!(formatter, " {text}")
-        }
+        if text.is_empty() { Ok(()) } else { write!(formatter, " {text}") }
     }
 }
 
@@ -144,11 +128,7 @@ pub(crate) fn read(buffer: &mut Vec<u8>) -> Read {
     let code = loop {
         let rest = buffer.get(position..).unwrap_or_default();
         let Some(length) = rest.iter().position(|byte| *byte == b'\n') else {
-            return if buffer.len() > LONGEST_REPLY {
-                Read::Broken
-            } else {
-                Read::Incomplete
-            };
+            return if buffer.len() > LONGEST_REPLY { Read::Broken } else { Read::Incomplete };
         };
         if position + length > LONGEST_REPLY {
             return Read::Broken;
@@ -168,10 +148,7 @@ pub(crate) fn read(buffer: &mut Vec<u8>) -> Read {
         }
     };
     buffer.drain(..position);
-    let enhanced = lines
-        .first()
-        .and_then(|line| leading_enhanced(line))
-        .map(|(enhanced, _)| enhanced);
+    let enhanced = lines.first().and_then(|line| leading_enhanced(line)).map(|(enhanced, _)| enhanced);
     if enhanced.is_some() {
         for line in &mut lines {
             if let Some((_, rest)) = leading_enhanced(line) {
@@ -179,22 +156,13 @@ pub(crate) fn read(buffer: &mut Vec<u8>) -> Read {
             }
         }
     }
-    Read::Whole(Reply {
-        code,
-        enhanced,
-        lines,
-    })
+    Read::Whole(Reply { code, enhanced, lines })
 }
 
 /// Code, whether it is the last line, and text.
 fn split(line: &str) -> Option<(u16, bool, &str)> {
-    let digits = line
-        .get(..3)
-        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-    let code = digits
-        .parse()
-        .ok()
-        .filter(|code| (200..600).contains(code))?;
+    let digits = line.get(..3).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let code = digits.parse().ok().filter(|code| (200..600).contains(code))?;
     let rest = line.get(3..)?;
     match rest.chars().next() {
         None => Some((code, true, "")),
@@ -208,26 +176,16 @@ fn split(line: &str) -> Option<(u16, bool, &str)> {
 fn leading_enhanced(text: &str) -> Option<(Enhanced, &str)> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let mut numbers = first.split('.');
-    let class = numbers
-        .next()
-        .filter(|class| matches!(*class, "2" | "4" | "5"))?
-        .parse()
-        .ok()?;
+    let class = numbers.next().filter(|class| matches!(*class, "2" | "4" | "5"))?.parse().ok()?;
     let mut next = || {
         numbers
             .next()
-            .filter(|part| {
-                (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-            })?
+            .filter(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))?
             .parse()
             .ok()
     };
     let (subject, detail) = (next()?, next()?);
-    if numbers.next().is_some() {
-        None
-    } else {
-        Some((Enhanced(class, subject, detail), rest))
-    }
+    if numbers.next().is_some() { None } else { Some((Enhanced(class, subject, detail), rest)) }
 }
 
 /// RFC 5321 §4.5.3.1.5 gives a line 512 octets; Microsoft's run longer, and a long EHLO has many.
@@ -251,22 +209,13 @@ mod tests {
     fn replies_are_read_with_their_enhanced_code() {
         check("250 2.1.0 Sender OK\r\n", Ok("250 2.1.0 Sender OK"));
         check("250\r\n", Ok("250"));
-        check(
-            "220 mail.example.org ESMTP\r\n",
-            Ok("220 mail.example.org ESMTP"),
-        );
+        check("220 mail.example.org ESMTP\r\n", Ok("220 mail.example.org ESMTP"));
         check(
             "550 5.7.64 TenantAttribution; Relay Access Denied\r\n",
             Ok("550 5.7.64 TenantAttribution; Relay Access Denied"),
         );
-        check(
-            "250-a\r\n250-SIZE 1000\r\n250 STARTTLS\r\n",
-            Ok("250 a SIZE 1000 STARTTLS"),
-        );
-        check(
-            "451-4.7.500 Server busy.\r\n451 4.7.500 Later\r\n",
-            Ok("451 4.7.500 Server busy. Later"),
-        );
+        check("250-a\r\n250-SIZE 1000\r\n250 STARTTLS\r\n", Ok("250 a SIZE 1000 STARTTLS"));
+        check("451-4.7.500 Server busy.\r\n451 4.7.500 Later\r\n", Ok("451 4.7.500 Server busy. Later"));
         check("250 2.0.0 ok\n", Ok("250 2.0.0 ok"));
         check("250 10.0.0.1 is you\r\n", Ok("250 10.0.0.1 is you"));
     }

@@ -29,19 +29,11 @@ impl DomainSpec {
             None => false,
             Some(Part::Literal(end)) => {
                 let end = end.strip_suffix('.').unwrap_or(end);
-                end.rsplit_once('.')
-                    .is_some_and(|(_, label)| is_top_label(label))
+                end.rsplit_once('.').is_some_and(|(_, label)| is_top_label(label))
             }
             Some(_) => true,
         };
-        if ended {
-            Ok(Self {
-                text: text.to_owned(),
-                name,
-            })
-        } else {
-            Err(DomainSpecError::End)
-        }
+        if ended { Ok(Self { text: text.to_owned(), name }) } else { Err(DomainSpecError::End) }
     }
 
     /// The macro-string to expand.
@@ -51,9 +43,7 @@ impl DomainSpec {
 
     /// The name, if it holds no macro, without its final dot.
     pub fn literal(&self) -> Option<&str> {
-        self.name
-            .literal()
-            .map(|name| name.strip_suffix('.').unwrap_or(name))
+        self.name.literal().map(|name| name.strip_suffix('.').unwrap_or(name))
     }
 
     /// The name as a resolver compares it: without case and final dot, except inside macros.
@@ -79,9 +69,7 @@ impl DomainSpec {
         // RFC 1035 §2.3.4: labels have 63 octets or less, names 255 (253 as text).
         let label = |label: &str| {
             (1..=63).contains(&label.len())
-                && label
-                    .bytes()
-                    .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
         };
         // "example.org-all": a legal top label that nobody has, a space that was forgotten.
         let glued = name.to_ascii_lowercase().ends_with("-all");
@@ -99,15 +87,9 @@ fn is_top_label(label: &str) -> bool {
     // §7.1: toplabel = ( *alphanum ALPHA *alphanum ) / ( 1*alphanum "-" *( alphanum / "-" ) alphanum )
     let bytes = label.as_bytes();
     let edges = [bytes.first(), bytes.last()];
-    bytes
-        .iter()
-        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        && edges
-            .iter()
-            .all(|edge| edge.is_some_and(u8::is_ascii_alphanumeric))
-        && bytes
-            .iter()
-            .any(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
+    bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && edges.iter().all(|edge| edge.is_some_and(u8::is_ascii_alphanumeric))
+        && bytes.iter().any(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
 }
 
 #[cfg(test)]
@@ -125,10 +107,7 @@ mod tests {
 
     #[test]
     fn names_are_compared_without_case_and_final_dot() {
-        check(
-            "SPF.Protection.Outlook.com.",
-            Some("spf.protection.outlook.com"),
-        );
+        check("SPF.Protection.Outlook.com.", Some("spf.protection.outlook.com"));
         check("foo:bar/baz.example.org", Some("foo:bar/baz.example.org"));
         check("example.xn--zckzah", Some("example.xn--zckzah"));
         check("mail.example...org", Some("mail.example...org"));

@@ -64,8 +64,7 @@ impl MacroString {
             if !literal.is_empty() {
                 parts.push(Part::Literal(literal.to_owned()));
             }
-            let (part, length) =
-                read_macro(from_percent, letters).ok_or_else(|| wrong(from_percent))?;
+            let (part, length) = read_macro(from_percent, letters).ok_or_else(|| wrong(from_percent))?;
             parts.push(part);
             rest = from_percent.get(length..).unwrap_or_default();
         }
@@ -125,10 +124,7 @@ fn read_macro(text: &str, letters: Letters) -> Option<(Part, usize)> {
         b'-' => Some((Part::UrlSpace, 2)),
         b'{' => {
             let (inside, _) = text.get(2..)?.split_once('}')?;
-            Some((
-                Part::Expand(read_expand(inside, letters)?),
-                inside.len() + 3,
-            ))
+            Some((Part::Expand(read_expand(inside, letters)?), inside.len() + 3))
         }
         _ => None,
     }
@@ -144,9 +140,7 @@ fn read_expand(inside: &str, letters: Letters) -> Option<Expand> {
         _ => false,
     };
     let rest = characters.as_str();
-    let end_of_digits = rest
-        .find(|character: char| !character.is_ascii_digit())
-        .unwrap_or(rest.len());
+    let end_of_digits = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, rest) = rest.split_at(end_of_digits);
     // A number too large for its type still keeps every part there is.
     let parts = (!digits.is_empty()).then(|| digits.parse().unwrap_or(u32::MAX));

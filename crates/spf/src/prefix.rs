@@ -46,19 +46,13 @@ impl Prefix {
                 Some(kept) => kept << host_bits,
                 None => 0,
             };
-            Self {
-                network: address_of(address, network),
-                length,
-            }
+            Self { network: address_of(address, network), length }
         })
     }
 
     /// The network of one address.
     pub fn single(address: IpAddr) -> Self {
-        Self {
-            network: address,
-            length: width(address),
-        }
+        Self { network: address, length: width(address) }
     }
 
     /// The first address of the network.
@@ -121,26 +115,17 @@ impl FromStr for Prefix {
             Some((address, length)) => (address, Some(length)),
             None => (text, None),
         };
-        let address: IpAddr = address
-            .parse()
-            .map_err(|_| PrefixError::Address(address.to_owned()))?;
+        let address: IpAddr = address.parse().map_err(|_| PrefixError::Address(address.to_owned()))?;
         let longest = width(address);
         let length = match length {
             None => longest,
-            Some(length) => read_length(length, longest).ok_or_else(|| PrefixError::Length {
-                length: length.to_owned(),
-                longest,
-            })?,
+            Some(length) => read_length(length, longest)
+                .ok_or_else(|| PrefixError::Length { length: length.to_owned(), longest })?,
         };
-        let network = Self::new(address, length).ok_or_else(|| PrefixError::Length {
-            length: length.to_string(),
-            longest,
-        })?;
+        let network = Self::new(address, length)
+            .ok_or_else(|| PrefixError::Length { length: length.to_string(), longest })?;
         if network.network != address {
-            return Err(PrefixError::HostBits {
-                text: text.to_owned(),
-                network,
-            });
+            return Err(PrefixError::HostBits { text: text.to_owned(), network });
         }
         Ok(network.unmapped())
     }
@@ -150,14 +135,8 @@ impl Prefix {
     /// The IPv4 network that an IPv4-mapped one stands for: receivers see such a client as IPv4 (§5).
     fn unmapped(self) -> Self {
         match self.network {
-            IpAddr::V6(network) => match (
-                network.to_ipv4_mapped(),
-                self.length.checked_sub(MAPPED_BITS),
-            ) {
-                (Some(network), Some(length)) => Self {
-                    network: IpAddr::V4(network),
-                    length,
-                },
+            IpAddr::V6(network) => match (network.to_ipv4_mapped(), self.length.checked_sub(MAPPED_BITS)) {
+                (Some(network), Some(length)) => Self { network: IpAddr::V4(network), length },
                 _ => self,
             },
             IpAddr::V4(_) => self,
@@ -255,13 +234,9 @@ mod tests {
     fn only_siblings_join() {
         let joined = |left: &str, right: &str| {
             let left: Prefix = left.parse().unwrap();
-            left.joined(&right.parse().unwrap())
-                .map(|prefix| prefix.to_string())
+            left.joined(&right.parse().unwrap()).map(|prefix| prefix.to_string())
         };
-        assert_eq!(
-            joined("192.0.2.0", "192.0.2.1").as_deref(),
-            Some("192.0.2.0/31")
-        );
+        assert_eq!(joined("192.0.2.0", "192.0.2.1").as_deref(), Some("192.0.2.0/31"));
         assert_eq!(joined("192.0.2.1", "192.0.2.2"), None);
         assert_eq!(joined("192.0.2.0", "2001:db8::"), None);
         assert_eq!(joined("192.0.2.0", "192.0.2.0"), None);
@@ -270,11 +245,8 @@ mod tests {
 
     #[test]
     fn a_network_covers_what_lies_in_it() {
-        let covers = |wide: &str, narrow: &str| {
-            wide.parse::<Prefix>()
-                .unwrap()
-                .covers(&narrow.parse().unwrap())
-        };
+        let covers =
+            |wide: &str, narrow: &str| wide.parse::<Prefix>().unwrap().covers(&narrow.parse().unwrap());
         assert!(covers("192.0.2.0/24", "192.0.2.7"));
         assert!(covers("::/0", "2001:db8::1"));
         assert!(!covers("192.0.2.7", "192.0.2.0/24"));

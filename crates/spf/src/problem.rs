@@ -27,20 +27,12 @@ pub enum Severity {
 impl Problem {
     /// A problem at a place of the record being read.
     pub(crate) fn at(range: Range<usize>, kind: ProblemKind) -> Self {
-        Self {
-            kind,
-            record: 0,
-            range: Some(range),
-        }
+        Self { kind, record: 0, range: Some(range) }
     }
 
     /// A problem of the whole.
     pub(crate) fn nowhere(kind: ProblemKind) -> Self {
-        Self {
-            kind,
-            record: 0,
-            range: None,
-        }
+        Self { kind, record: 0, range: None }
     }
 }
 

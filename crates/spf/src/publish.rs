@@ -34,10 +34,7 @@ pub fn unquoted(text: &str) -> Option<String> {
                 character => joined.push(character),
             }
         }
-        while characters
-            .next_if(|character| character.is_ascii_whitespace())
-            .is_some()
-        {}
+        while characters.next_if(|character| character.is_ascii_whitespace()).is_some() {}
     }
     Some(joined)
 }
@@ -51,10 +48,7 @@ pub fn smallest_answer_octets(record: &str) -> usize {
 /// Behind which byte to break a text longer than one string.
 fn break_at(text: &str) -> usize {
     let head = text.as_bytes().get(..LONGEST_STRING).unwrap_or_default();
-    let behind_space = head
-        .iter()
-        .rposition(|byte| *byte == b' ')
-        .map(|space| space + 1);
+    let behind_space = head.iter().rposition(|byte| *byte == b' ').map(|space| space + 1);
     behind_space.unwrap_or_else(|| text.floor_char_boundary(LONGEST_STRING))
 }
 
@@ -66,9 +60,7 @@ fn escaped(characters: &mut impl Iterator<Item = char>) -> Option<char> {
     };
     let tens = characters.next()?.to_digit(10)?;
     let ones = characters.next()?.to_digit(10)?;
-    u8::try_from(hundreds * 100 + tens * 10 + ones)
-        .ok()
-        .map(char::from)
+    u8::try_from(hundreds * 100 + tens * 10 + ones).ok().map(char::from)
 }
 
 /// RFC 1035 §3.3: a character-string has at most 255 octets.
@@ -100,15 +92,9 @@ mod tests {
 
     #[test]
     fn text_not_in_quotes_from_end_to_end_is_left_alone() {
-        for text in [
-            "",
-            "v=spf1 mx -all",
-            "\"v=spf1 mx",
-            "v=spf1 mx\"",
-            "\"v=spf1\" mx",
-            "“v=spf1 mx”",
-            "\"a\\",
-        ] {
+        for text in
+            ["", "v=spf1 mx -all", "\"v=spf1 mx", "v=spf1 mx\"", "\"v=spf1\" mx", "“v=spf1 mx”", "\"a\\"]
+        {
             check(text, None);
         }
     }

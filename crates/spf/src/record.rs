@@ -28,20 +28,8 @@ impl Record {
             (Vec::new(), inspect::other_text(text))
         };
         // By place, the whole before its parts.
-        problems.sort_by_key(|problem| {
-            problem
-                .range
-                .as_ref()
-                .map(|range| (range.start, Reverse(range.end)))
-        });
-        (
-            Self {
-                text: text.to_owned(),
-                terms,
-                problems: problems.clone(),
-            },
-            problems,
-        )
+        problems.sort_by_key(|problem| problem.range.as_ref().map(|range| (range.start, Reverse(range.end))));
+        (Self { text: text.to_owned(), terms, problems: problems.clone() }, problems)
     }
 
     /// Whether receivers take a text for an SPF record (§4.5).
@@ -50,8 +38,7 @@ impl Record {
         // Note that the version section is terminated by either an SP character or the end of
         // the record."
         let (version, rest) = text.as_bytes().split_at(text.len().min(VERSION.len()));
-        version.eq_ignore_ascii_case(VERSION.as_bytes())
-            && rest.first().is_none_or(|byte| *byte == b' ')
+        version.eq_ignore_ascii_case(VERSION.as_bytes()) && rest.first().is_none_or(|byte| *byte == b' ')
     }
 
     /// The text that was read.
@@ -73,16 +60,12 @@ impl Record {
     pub fn syntax_errors(&self) -> impl Iterator<Item = &Problem> {
         // §4.6: "if there are any syntax errors anywhere in the record, check_host() returns
         // immediately with the result "permerror", without further interpretation or evaluation."
-        self.problems
-            .iter()
-            .filter(|problem| problem.kind.is_syntax_error())
+        self.problems.iter().filter(|problem| problem.kind.is_syntax_error())
     }
 
     /// Whether a problem is an error.
     pub fn has_error(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.kind.severity() == Severity::Error)
+        self.problems.iter().any(|problem| problem.kind.severity() == Severity::Error)
     }
 }
 
@@ -123,12 +106,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, live: &[&str]) {
         let (record, _) = Record::read(text);
-        let found: Vec<&str> = record
-            .terms()
-            .iter()
-            .filter(|term| term.is_live())
-            .map(Term::text)
-            .collect();
+        let found: Vec<&str> = record.terms().iter().filter(|term| term.is_live()).map(Term::text).collect();
         assert_eq!(found, live, "{text}");
     }
 
@@ -136,18 +114,12 @@ mod tests {
     fn nothing_behind_all_is_live() {
         check("v=spf1 mx -all ip4:192.0.2.1 ~all", &["mx", "-all"]);
         check("v=spf1 -all include:spf.example.org", &["-all"]);
-        check(
-            "v=spf1 -ALL exp=why.example.org",
-            &["-ALL", "exp=why.example.org"],
-        );
+        check("v=spf1 -ALL exp=why.example.org", &["-ALL", "exp=why.example.org"]);
     }
 
     #[test]
     fn a_redirect_beside_all_is_dead_wherever_it_stands() {
-        check(
-            "v=spf1 redirect=a.example.org mx",
-            &["redirect=a.example.org", "mx"],
-        );
+        check("v=spf1 redirect=a.example.org mx", &["redirect=a.example.org", "mx"]);
         check("v=spf1 redirect=a.example.org mx -all", &["mx", "-all"]);
         check("v=spf1 mx -all redirect=a.example.org", &["mx", "-all"]);
     }

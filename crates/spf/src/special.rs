@@ -15,16 +15,12 @@ pub(crate) enum Special {
 
 /// What sets all of `prefix` apart, if something does.
 pub(crate) fn special(prefix: &Prefix) -> Option<Special> {
-    let v4 = IPV4
-        .iter()
-        .map(|&(network, length, special)| (IpAddr::V4(Ipv4Addr::from(network)), length, special));
-    let v6 = IPV6
-        .iter()
-        .map(|&(network, length, special)| (IpAddr::V6(Ipv6Addr::from(network)), length, special));
+    let v4 =
+        IPV4.iter().map(|&(network, length, special)| (IpAddr::V4(Ipv4Addr::from(network)), length, special));
+    let v6 =
+        IPV6.iter().map(|&(network, length, special)| (IpAddr::V6(Ipv6Addr::from(network)), length, special));
     v4.chain(v6)
-        .find(|&(network, length, _)| {
-            Prefix::new(network, length).is_some_and(|block| block.covers(prefix))
-        })
+        .find(|&(network, length, _)| Prefix::new(network, length).is_some_and(|block| block.covers(prefix)))
         .map(|(_, _, special)| special)
 }
 

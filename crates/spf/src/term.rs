@@ -128,8 +128,7 @@ impl Term {
 
     /// Whether the term is `all`, with any qualifier.
     pub fn is_all(&self) -> bool {
-        self.directive()
-            .is_some_and(|directive| directive.mechanism == Mechanism::All)
+        self.directive().is_some_and(|directive| directive.mechanism == Mechanism::All)
     }
 
     /// The name that `redirect` gives, if the term is one.
@@ -143,20 +142,14 @@ impl Term {
     /// The network that the term lets pass, if it is an `ip4` or `ip6` that does.
     pub fn passed_network(&self) -> Option<Prefix> {
         match self.directive()? {
-            Directive {
-                qualifier: Qualifier::Pass,
-                mechanism: Mechanism::Ip(network),
-            } => Some(*network),
+            Directive { qualifier: Qualifier::Pass, mechanism: Mechanism::Ip(network) } => Some(*network),
             _ => None,
         }
     }
 
     /// Whether the term keeps addresses from passing: a directive other than `all` that gives no pass.
     pub fn is_negative(&self) -> bool {
-        !self.is_all()
-            && self
-                .qualifier()
-                .is_some_and(|qualifier| qualifier != Qualifier::Pass)
+        !self.is_all() && self.qualifier().is_some_and(|qualifier| qualifier != Qualifier::Pass)
     }
 
     /// Whether checking the term costs one of the ten DNS look-ups.
@@ -201,10 +194,9 @@ impl Term {
     /// Two terms with equal keys mean the same to a receiver.
     pub(crate) fn key(&self) -> String {
         match &self.body {
-            Body::Directive(Directive {
-                qualifier,
-                mechanism,
-            }) => format!("{qualifier}{}", mechanism.key(self.kind())),
+            Body::Directive(Directive { qualifier, mechanism }) => {
+                format!("{qualifier}{}", mechanism.key(self.kind()))
+            }
             Body::Modifier(Modifier::Redirect(domain) | Modifier::Explanation(domain)) => {
                 format!("{}={}", self.kind(), domain.canonical())
             }
@@ -227,10 +219,8 @@ impl Mechanism {
             }
             Self::Ptr(None) => kind.to_owned(),
             Self::A(domain, length) | Self::Mx(domain, length) => {
-                let domain = domain
-                    .as_ref()
-                    .map(|domain| format!(":{}", domain.canonical()))
-                    .unwrap_or_default();
+                let domain =
+                    domain.as_ref().map(|domain| format!(":{}", domain.canonical())).unwrap_or_default();
                 format!("{kind}{domain}/{}//{}", length.ip4, length.ip6)
             }
         }

@@ -29,9 +29,7 @@ fn reading(text: &str) -> Reading {
     if !Record::is_spf1(text) {
         Reading::NoRecord
     } else if record.syntax_errors().next().is_some()
-        || problems
-            .iter()
-            .any(|problem| matches!(problem.kind, ProblemKind::ImpossibleTarget { .. }))
+        || problems.iter().any(|problem| matches!(problem.kind, ProblemKind::ImpossibleTarget { .. }))
     {
         Reading::Broken
     } else {
@@ -46,8 +44,7 @@ fn suite(name: &str) -> Option<Value> {
         return None;
     };
     let path = Path::new(&folder).join("spf").join(name);
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     Some(serde_json::from_str(&text).unwrap())
 }
 
@@ -62,11 +59,7 @@ fn texts(values: &Value) -> Vec<String> {
 
 /// Whether the DNS may still make a sound text fail.
 fn asks_the_dns(text: &str) -> bool {
-    Record::read(text)
-        .0
-        .terms()
-        .iter()
-        .any(|term| term.is_live() && term.costs_lookup())
+    Record::read(text).0.terms().iter().any(|term| term.is_live() && term.costs_lookup())
 }
 
 #[test]
@@ -76,18 +69,11 @@ fn pasted_records_are_read_as_receivers_do() {
     };
     let mut read = 0;
     for case in cases.as_array().unwrap() {
-        let verdicts: Vec<&str> = case["verdict"]
-            .as_object()
-            .unwrap()
-            .values()
-            .filter_map(Value::as_str)
-            .collect();
+        let verdicts: Vec<&str> =
+            case["verdict"].as_object().unwrap().values().filter_map(Value::as_str).collect();
         let all_are = |wanted: &str| verdicts.iter().all(|verdict| *verdict == wanted);
         let texts = texts(&case["txt"]);
-        let records: Vec<&String> = texts
-            .iter()
-            .filter(|text| reading(text) != Reading::NoRecord)
-            .collect();
+        let records: Vec<&String> = texts.iter().filter(|text| reading(text) != Reading::NoRecord).collect();
         let found = match records.as_slice() {
             [] => Reading::NoRecord,
             [one] => reading(one),
@@ -98,8 +84,7 @@ fn pasted_records_are_read_as_receivers_do() {
             Reading::NoRecord => all_are("none"),
             Reading::Broken => all_are("permerror"),
             Reading::Sound => {
-                !all_are("none")
-                    && (!all_are("permerror") || records.iter().any(|text| asks_the_dns(text)))
+                !all_are("none") && (!all_are("permerror") || records.iter().any(|text| asks_the_dns(text)))
             }
         };
         assert!(agrees, "{}: {found:?} {}", case["id"], case["txt"]);
@@ -119,18 +104,10 @@ fn records_of_the_rfc_suite_are_read_as_receivers_do() {
             let Some(record) = policy(&scenario["zone"], case) else {
                 continue;
             };
-            let permerror = case["results"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .any(|result| result == "permerror");
+            let permerror = case["results"].as_array().unwrap().iter().any(|result| result == "permerror");
             let syntax = Record::read(&record).0.syntax_errors().next().is_some();
             assert!(!syntax || permerror, "{}: {record}", case["id"]);
-            assert!(
-                syntax || !permerror || asks_the_dns(&record),
-                "{}: {record}",
-                case["id"]
-            );
+            assert!(syntax || !permerror || asks_the_dns(&record), "{}: {record}", case["id"]);
             read += 1;
         }
     }
@@ -140,13 +117,8 @@ fn records_of_the_rfc_suite_are_read_as_receivers_do() {
 /// The only record of a case's sender, if there is exactly one.
 fn policy(zone: &Value, case: &Value) -> Option<String> {
     let sender = case["mailfrom"].as_str()?;
-    let name = sender
-        .rsplit_once('@')
-        .map_or(case["helo"].as_str()?, |(_, domain)| domain);
-    let (_, values) = zone
-        .as_object()?
-        .iter()
-        .find(|(own, _)| own.eq_ignore_ascii_case(name))?;
+    let name = sender.rsplit_once('@').map_or(case["helo"].as_str()?, |(_, domain)| domain);
+    let (_, values) = zone.as_object()?.iter().find(|(own, _)| own.eq_ignore_ascii_case(name))?;
     let txt = values.as_array()?.iter().filter(|value| value[0] == "TXT");
     let mut records = txt
         .map(|value| texts(&Value::Array(vec![value[1].clone()])).concat())

@@ -6,10 +6,7 @@ use std::time::{Duration, Instant};
 pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    #[allow(
-        clippy::disallowed_methods,
-        reason = "this is the clock file of these commands"
-    )]
+    #[allow(clippy::disallowed_methods, reason = "this is the clock file of these commands")]
     pub(crate) fn start() -> Self {
         Self(Instant::now())
     }

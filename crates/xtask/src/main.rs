@@ -1,10 +1,7 @@
 //! The commands of this workspace: one table, one file each.
 //!
 //! Nothing but the standard library: the first command of a fresh clone compiles in seconds.
-#![allow(
-    clippy::print_stdout,
-    reason = "a command line tool speaks on standard output"
-)]
+#![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
 mod clock;
 mod page;
@@ -29,9 +26,7 @@ fn main() -> ExitCode {
             help();
             Ok(())
         }
-        None => Err(Failure::Usage(format!(
-            "There is no command `{name}`: see `cargo xtask help`."
-        ))),
+        None => Err(Failure::Usage(format!("There is no command `{name}`: see `cargo xtask help`."))),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

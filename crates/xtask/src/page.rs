@@ -87,15 +87,8 @@ fn stamp(place: &Place) -> PathBuf {
 }
 
 /// What the page is made of.
-const SOURCES: &[&str] = &[
-    "web",
-    "crates/core",
-    "crates/spf",
-    "Cargo.lock",
-    "Cargo.toml",
-    "Trunk.toml",
-    "rust-toolchain.toml",
-];
+const SOURCES: &[&str] =
+    &["web", "crates/core", "crates/spf", "Cargo.lock", "Cargo.toml", "Trunk.toml", "rust-toolchain.toml"];
 
 #[cfg(test)]
 mod tests {

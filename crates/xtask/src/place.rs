@@ -16,24 +16,17 @@ impl Place {
     pub(crate) fn here() -> Self {
         let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
         let root = xtask.ancestors().nth(2).unwrap_or(xtask).to_owned();
-        Self {
-            tools: root.join(".tools"),
-            root,
-        }
+        Self { tools: root.join(".tools"), root }
     }
 
     /// A tool that set-up installed, whether it is there or not.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
-        self.tools
-            .join("bin")
-            .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+        self.tools.join("bin").join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
     /// A program that this workspace builds in the debug profile.
     pub(crate) fn built(&self, name: &str) -> PathBuf {
-        self.target()
-            .join("debug")
-            .join(format!("{name}{}", env::consts::EXE_SUFFIX))
+        self.target().join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
     }
 
     /// Cargo's own folder.

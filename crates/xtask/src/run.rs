@@ -18,10 +18,7 @@ impl Run {
     pub(crate) fn program(place: &Place, program: impl AsRef<OsStr>) -> Self {
         let program = program.as_ref();
         let mut command = Command::new(program);
-        command
-            .current_dir(&place.root)
-            .env("PATH", place.path())
-            .stdin(Stdio::null());
+        command.current_dir(&place.root).env("PATH", place.path()).stdin(Stdio::null());
         // What cargo told *this* program about its package would have other build scripts run again.
         for (name, _) in std::env::vars_os() {
             if name.to_str().is_some_and(is_about_our_package) {
@@ -29,10 +26,7 @@ impl Run {
             }
         }
         let name = Path::new(program).file_stem().unwrap_or(program);
-        Self {
-            command,
-            shown: name.to_string_lossy().into_owned(),
-        }
+        Self { command, shown: name.to_string_lossy().into_owned() }
     }
 
     /// The cargo that runs this command, so that one toolchain does everything.
@@ -138,19 +132,13 @@ impl Run {
     fn judge(self, status: io::Result<ExitStatus>) -> Result<(), Failure> {
         match status {
             Ok(status) if status.success() => Ok(()),
-            Ok(status) => Err(Failure::Ended {
-                command: self.shown,
-                status,
-            }),
+            Ok(status) => Err(Failure::Ended { command: self.shown, status }),
             Err(error) => Err(self.not_started(error)),
         }
     }
 
     fn not_started(&self, error: io::Error) -> Failure {
-        Failure::NotStarted {
-            command: self.shown.clone(),
-            error,
-        }
+        Failure::NotStarted { command: self.shown.clone(), error }
     }
 }
 
@@ -220,8 +208,5 @@ impl fmt::Display for Failure {
 fn is_about_our_package(name: &str) -> bool {
     name.starts_with("CARGO_PKG_")
         || name.starts_with("CARGO_MANIFEST_")
-        || matches!(
-            name,
-            "CARGO_CRATE_NAME" | "CARGO_BIN_NAME" | "CARGO_PRIMARY_PACKAGE"
-        )
+        || matches!(name, "CARGO_CRATE_NAME" | "CARGO_BIN_NAME" | "CARGO_PRIMARY_PACKAGE")
 }

@@ -18,26 +18,18 @@ pub(crate) fn start(place: &Place, arguments: &[String]) -> Result<(), Failure> 
     }
     setup::install(place, &needs(place))?;
     page::build(place)?;
-    Run::cargo(place)
-        .arguments(["build", "--package", "facteur"])
-        .go()?;
+    Run::cargo(place).arguments(["build", "--package", "facteur"]).go()?;
     let data = place.root.join(".data");
     private_folder(&data)?;
     plan(place)?;
     let token = token(place, &data)?;
     println!("{}", welcome(place, &token));
-    facteur(place)
-        .arguments(["serve", "--simulator"])
-        .become_it()
+    facteur(place).arguments(["serve", "--simulator"]).become_it()
 }
 
 /// No Chromium and no Postfix; and where there is no npm, the page does without wasm-opt.
 fn needs(place: &Place) -> Vec<&'static Tool> {
-    let mut needs = vec![
-        &rust::WASM_TARGET,
-        &trunk::TRUNK,
-        &wasm_bindgen::WASM_BINDGEN,
-    ];
+    let mut needs = vec![&rust::WASM_TARGET, &trunk::TRUNK, &wasm_bindgen::WASM_BINDGEN];
     if place.program("npm").is_some() {
         needs.extend([&node::NODE, &npm::WASM_OPT]);
     }
@@ -54,16 +46,10 @@ fn free(port: u16) -> Result<(), Failure> {
 
 /// Applies the example plan to a data folder that has none.
 fn plan(place: &Place) -> Result<(), Failure> {
-    if facteur(place)
-        .arguments(["plan", "show"])
-        .answer()
-        .is_some()
-    {
+    if facteur(place).arguments(["plan", "show"]).answer().is_some() {
         return Ok(());
     }
-    facteur(place)
-        .arguments(["plan", "apply", "etc/example-plan.toml"])
-        .go()
+    facteur(place).arguments(["plan", "apply", "etc/example-plan.toml"]).go()
 }
 
 /// The file of the token that start made, readable by its owner alone.
@@ -73,22 +59,15 @@ fn token(place: &Place, data: &Path) -> Result<PathBuf, Failure> {
         return Ok(path);
     }
     let create = ["token", "create", "--name", "start"];
-    let answer = facteur(place)
-        .arguments(create)
-        .arguments(["--scope", "send", "--scope", "read"])
-        .answer();
+    let answer = facteur(place).arguments(create).arguments(["--scope", "send", "--scope", "read"]).answer();
     let Some(token) = answer.as_deref().and_then(|text| text.lines().next()) else {
-        return Err(Failure::NoAnswer {
-            command: "facteur token create",
-        });
+        return Err(Failure::NoAnswer { command: "facteur token create" });
     };
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(&path)
-        .and_then(|mut file| writeln!(file, "{token}"));
+    let written = options.open(&path).and_then(|mut file| writeln!(file, "{token}"));
     written.map_err(Failure::file(&path))?;
     Ok(path)
 }
@@ -109,11 +88,7 @@ fn facteur(place: &Place) -> Run {
 
 fn welcome(place: &Place, token: &Path) -> String {
     let token = token.strip_prefix(&place.root).unwrap_or(token).display();
-    let swaks = if place.program("swaks").is_some() {
-        ""
-    } else {
-        " (apt-get install swaks)"
-    };
+    let swaks = if place.program("swaks").is_some() { "" } else { " (apt-get install swaks)" };
     format!(
         r#"
   Open        http://127.0.0.1:{HTTP}

@@ -20,13 +20,7 @@ pub(crate) struct Part {
 }
 
 pub(crate) const PARTS: &[Part] = &[
-    Part {
-        name: "fmt",
-        about: "the form of the code",
-        held_by_another: false,
-        needs: &[],
-        run: format,
-    },
+    Part { name: "fmt", about: "the form of the code", held_by_another: false, needs: &[], run: format },
     Part {
         name: "clippy",
         about: "the lints, natively and for wasm, warnings as errors",
@@ -99,10 +93,7 @@ fn chosen(names: &[String]) -> Result<Vec<&'static Part>, Failure> {
             let part = PARTS.iter().find(|part| part.name == name.as_str());
             part.ok_or_else(|| {
                 let known: Vec<_> = PARTS.iter().map(|part| part.name).collect();
-                Failure::Usage(format!(
-                    "There is no part `{name}`; there are {}.",
-                    known.join(", ")
-                ))
+                Failure::Usage(format!("There is no part `{name}`; there are {}.", known.join(", ")))
             })
         })
         .collect()
@@ -138,9 +129,7 @@ fn run(
 }
 
 fn format(place: &Place) -> Result<(), Failure> {
-    Run::cargo(place)
-        .arguments(["fmt", "--all", "--check"])
-        .go()
+    Run::cargo(place).arguments(["fmt", "--all", "--check"]).go()
 }
 
 fn clippy(place: &Place) -> Result<(), Failure> {
@@ -152,10 +141,7 @@ fn clippy(place: &Place) -> Result<(), Failure> {
     for crate_name in ON_WASM.iter().chain(&[PAGE]) {
         for_wasm = for_wasm.arguments(["--package", crate_name]);
     }
-    for_wasm
-        .arguments(["--all-targets"])
-        .arguments(WARNINGS_ARE_ERRORS)
-        .go()
+    for_wasm.arguments(["--all-targets"]).arguments(WARNINGS_ARE_ERRORS).go()
 }
 
 fn tidy(place: &Place) -> Result<(), Failure> {
@@ -167,12 +153,8 @@ fn tidy(place: &Place) -> Result<(), Failure> {
 
 fn native(place: &Place) -> Result<(), Failure> {
     // The tests of the whole run the program itself.
-    Run::cargo(place)
-        .arguments(["build", "--package", "facteur"])
-        .go()?;
-    Run::cargo(place)
-        .arguments(["test", "--workspace", "--exclude", PAGE, "--no-fail-fast"])
-        .go()
+    Run::cargo(place).arguments(["build", "--package", "facteur"]).go()?;
+    Run::cargo(place).arguments(["test", "--workspace", "--exclude", PAGE, "--no-fail-fast"]).go()
 }
 
 fn wasm(place: &Place) -> Result<(), Failure> {
@@ -181,16 +163,11 @@ fn wasm(place: &Place) -> Result<(), Failure> {
             // Not the examples in documentation: the runner knows tests alone.
             .arguments(["test", "--target", rust::TARGET, "--tests"])
             .arguments(["--package", crate_name])
-            .environment(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                place.tool(RUNNER),
-            )
+            .environment("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", place.tool(RUNNER))
             // Seconds for a whole test program; its own 20 are short on a busy machine.
             .environment("WASM_BINDGEN_TEST_TIMEOUT", "300");
         if passed(&run.go_and_read()?) == 0 {
-            return Err(Failure::NoTest {
-                what: format!("{crate_name} on wasm32"),
-            });
+            return Err(Failure::NoTest { what: format!("{crate_name} on wasm32") });
         }
     }
     Ok(())
@@ -200,14 +177,9 @@ fn browser(place: &Place) -> Result<(), Failure> {
     page::build(place)?;
     let files = browser_test_files(place)?;
     if files.is_empty() {
-        return Err(Failure::NoTest {
-            what: "tests/browser".to_owned(),
-        });
+        return Err(Failure::NoTest { what: "tests/browser".to_owned() });
     }
-    Run::program(place, "node")
-        .arguments(["--test", "--test-reporter=spec"])
-        .arguments(files)
-        .go()
+    Run::program(place, "node").arguments(["--test", "--test-reporter=spec"]).arguments(files).go()
 }
 
 /// The files by name: what `node --test FOLDER` means changed between Node.js 20 and 22.
@@ -264,9 +236,7 @@ mod tests {
     #[test]
     fn an_unknown_part_is_refused_by_name() {
         let names = ["wams".to_owned()];
-        assert!(
-            matches!(chosen(&names), Err(Failure::Usage(sentence)) if sentence.contains("wams"))
-        );
+        assert!(matches!(chosen(&names), Err(Failure::Usage(sentence)) if sentence.contains("wams")));
     }
 
     #[test]

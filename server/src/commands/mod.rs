@@ -44,17 +44,10 @@ pub(crate) fn not_done(text: &str) -> End {
 }
 
 /// Says why the store cannot be used.
-pub(crate) fn store_failed(
-    error: &StoreError,
-    folder: &std::path::Path,
-    language: Language,
-) -> End {
+pub(crate) fn store_failed(error: &StoreError, folder: &std::path::Path, language: Language) -> End {
     let texts = &texts(language).command;
     not_done(&match error {
-        StoreError::Locked => fill(
-            texts.store_locked,
-            &[("folder", folder.display().to_string())],
-        ),
+        StoreError::Locked => fill(texts.store_locked, &[("folder", folder.display().to_string())]),
         _ => fill(texts.store_unopened, &[("detail", error.to_string())]),
     })
 }
@@ -68,10 +61,7 @@ pub(crate) fn say_problems(problems: &[Problem], language: Language) {
             Severity::Warning => texts.warning,
             Severity::Note => texts.note,
         };
-        let place = problem
-            .pointer()
-            .map(|pointer| format!(" {pointer}"))
-            .unwrap_or_default();
+        let place = problem.pointer().map(|pointer| format!(" {pointer}")).unwrap_or_default();
         output::complaint(&format!(
             "{severity}{place} [{}] {}",
             problem.kind.code(),

@@ -59,23 +59,17 @@ pub struct Apply {
 
 /// `plan check`. The JSON carries sentences only where a language was asked for.
 pub fn check_file(arguments: &Check, language: Language, asked: Option<Language>) -> ExitCode {
-    checked(arguments, language, asked)
-        .unwrap_or_else(|end| end)
-        .into()
+    checked(arguments, language, asked).unwrap_or_else(|end| end).into()
 }
 
 /// `plan show`.
 pub fn show(arguments: &Show, configuration: &Configuration, language: Language) -> ExitCode {
-    shown(configuration, arguments.json, language)
-        .unwrap_or_else(|end| end)
-        .into()
+    shown(configuration, arguments.json, language).unwrap_or_else(|end| end).into()
 }
 
 /// `plan apply`.
 pub fn apply(arguments: &Apply, configuration: &Configuration, language: Language) -> ExitCode {
-    applied(&arguments.file, &arguments.place, configuration, language)
-        .unwrap_or_else(|end| end)
-        .into()
+    applied(&arguments.file, &arguments.place, configuration, language).unwrap_or_else(|end| end).into()
 }
 
 fn checked(arguments: &Check, language: Language, asked: Option<Language>) -> Result<End, End> {
@@ -88,11 +82,7 @@ fn checked(arguments: &Check, language: Language, asked: Option<Language>) -> Re
     } else {
         say_problems(&problems, language);
     }
-    Ok(if has_error(&problems) {
-        End::Finding
-    } else {
-        End::Done
-    })
+    Ok(if has_error(&problems) { End::Finding } else { End::Done })
 }
 
 fn shown(configuration: &Configuration, json: bool, language: Language) -> Result<End, End> {
@@ -122,21 +112,13 @@ fn applied(
 ) -> Result<End, End> {
     let read = read(file, language)?;
     if place.is_named() {
-        return apply_remotely(
-            &place.find(&configuration.folder, language)?,
-            read,
-            language,
-        );
+        return apply_remotely(&place.find(&configuration.folder, language)?, read, language);
     }
     let texts = &texts(language).command;
     let store = match Store::open(&configuration.folder) {
         Ok(store) => store,
         Err(StoreError::Locked) => {
-            return apply_remotely(
-                &place.find(&configuration.folder, language)?,
-                read,
-                language,
-            );
+            return apply_remotely(&place.find(&configuration.folder, language)?, read, language);
         }
         Err(error) => return Err(store_failed(&error, &configuration.folder, language)),
     };
@@ -154,19 +136,13 @@ fn applied(
     say_problems(&problems, language);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| not_done(&error.to_string()))?;
     let outcome = runtime
-        .block_on(
-            store.write(move |connection| plans::apply(connection, &toml, None, clock::unix())),
-        )
+        .block_on(store.write(move |connection| plans::apply(connection, &toml, None, clock::unix())))
         .map_err(|error| store_failed(&error, &configuration.folder, language))?;
     output::line(&said(outcome, texts));
     Ok(End::Done)
 }
 
-fn apply_remotely(
-    remote: &Remote,
-    read: (Plan, Vec<Problem>),
-    language: Language,
-) -> Result<End, End> {
+fn apply_remotely(remote: &Remote, read: (Plan, Vec<Problem>), language: Language) -> Result<End, End> {
     let (plan, problems) = read;
     if has_error(&problems) {
         say_problems(&problems, language);
@@ -175,29 +151,13 @@ fn apply_remotely(
     }
     let seen = remote.get("/api/v1/plan", language)?;
     let revision = match seen.status {
-        200 => seen
-            .body
-            .get("revision")
-            .and_then(Value::as_i64)
-            .unwrap_or(0),
+        200 => seen.body.get("revision").and_then(Value::as_i64).unwrap_or(0),
         404 => 0,
         _ => return Ok(seen.refused(language)),
     };
-    let body = write_json(&plan)
-        .map_err(|error| not_done(&error.to_string()))?
-        .to_string();
-    let answer = remote.put(
-        "/api/v1/plan",
-        revision,
-        "application/json",
-        &body,
-        language,
-    )?;
-    let now = answer
-        .body
-        .get("revision")
-        .and_then(Value::as_i64)
-        .unwrap_or(revision);
+    let body = write_json(&plan).map_err(|error| not_done(&error.to_string()))?.to_string();
+    let answer = remote.put("/api/v1/plan", revision, "application/json", &body, language)?;
+    let now = answer.body.get("revision").and_then(Value::as_i64).unwrap_or(revision);
     match answer.status {
         201 => output::line(&said(Applied::New(now), &texts(language).command)),
         200 => output::line(&said(Applied::Unchanged(now), &texts(language).command)),
@@ -209,9 +169,7 @@ fn apply_remotely(
 fn said(applied: Applied, texts: &CommandTexts) -> String {
     let (template, revision) = match applied {
         Applied::New(revision) => (texts.plan_applied, revision),
-        Applied::Unchanged(revision) | Applied::Conflict(revision) => {
-            (texts.plan_unchanged, revision)
-        }
+        Applied::Unchanged(revision) | Applied::Conflict(revision) => (texts.plan_unchanged, revision),
     };
     fill(template, &[("revision", revision.to_string())])
 }
@@ -225,15 +183,8 @@ fn read(file: &Path, language: Language) -> Result<(Plan, Vec<Problem>), End> {
         fs::read_to_string(file)
     };
     let text = text.map_err(|error| {
-        let values = [
-            ("file", file.display().to_string()),
-            ("detail", error.to_string()),
-        ];
+        let values = [("file", file.display().to_string()), ("detail", error.to_string())];
         not_done(&fill(texts(language).command.file_failed, &values))
     })?;
-    Ok(if text.trim_start().starts_with('{') {
-        read_json(&text)
-    } else {
-        read_toml(&text)
-    })
+    Ok(if text.trim_start().starts_with('{') { read_json(&text) } else { read_toml(&text) })
 }

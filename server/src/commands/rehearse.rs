@@ -41,10 +41,7 @@ pub struct Arguments {
 /// Does it.
 pub fn run(arguments: &Arguments, language: Language) -> ExitCode {
     match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime
-            .block_on(simulate(arguments, language))
-            .unwrap_or_else(|end| end)
-            .into(),
+        Ok(runtime) => runtime.block_on(simulate(arguments, language)).unwrap_or_else(|end| end).into(),
         Err(error) => not_done(&error.to_string()).into(),
     }
 }
@@ -54,18 +51,12 @@ async fn simulate(arguments: &Arguments, language: Language) -> Result<End, End>
     let failed = |file: &PathBuf| {
         let file = file.display().to_string();
         move |error: std::io::Error| {
-            not_done(&fill(
-                texts.file_failed,
-                &[("file", file), ("detail", error.to_string())],
-            ))
+            not_done(&fill(texts.file_failed, &[("file", file), ("detail", error.to_string())]))
         }
     };
     let text = fs::read_to_string(&arguments.plan).map_err(failed(&arguments.plan))?;
-    let (plan, problems) = if text.trim_start().starts_with('{') {
-        read_json(&text)
-    } else {
-        read_toml(&text)
-    };
+    let (plan, problems) =
+        if text.trim_start().starts_with('{') { read_json(&text) } else { read_toml(&text) };
     say_problems(&problems, language);
     if has_error(&problems) {
         return Ok(End::Finding);
@@ -78,38 +69,23 @@ async fn simulate(arguments: &Arguments, language: Language) -> Result<End, End>
     if let Some(folder) = &arguments.keep {
         fs::create_dir_all(folder).map_err(failed(folder))?;
     }
-    let (_kept, plan) = watch::channel(Some(Arc::new(InForce {
-        revision: 0,
-        plan,
-        checked,
-    })));
+    let (_kept, plan) = watch::channel(Some(Arc::new(InForce { revision: 0, plan, checked })));
     let simulator = Simulator {
         plan,
         seen_as: arguments.seen_as,
-        tls: authority
-            .acceptor()
-            .map_err(|error| not_done(&error.to_string()))?,
+        tls: authority.acceptor().map_err(|error| not_done(&error.to_string()))?,
         keep: arguments.keep.clone(),
         last: Mutex::new(None),
     };
     let listener = TcpListener::bind(arguments.listen).await.map_err(|error| {
         not_done(&fill(
             texts.port_taken,
-            &[
-                ("address", arguments.listen.to_string()),
-                ("detail", error.to_string()),
-            ],
+            &[("address", arguments.listen.to_string()), ("detail", error.to_string())],
         ))
     })?;
     let address = listener.local_addr().unwrap_or(arguments.listen);
-    let seen_as = simulator
-        .seen_as()
-        .map(|address| address.to_string())
-        .unwrap_or_default();
-    output::line(&fill(
-        texts.simulator_listening,
-        &[("address", address.to_string()), ("seen_as", seen_as)],
-    ));
+    let seen_as = simulator.seen_as().map(|address| address.to_string()).unwrap_or_default();
+    output::line(&fill(texts.simulator_listening, &[("address", address.to_string()), ("seen_as", seen_as)]));
     let (stop, stopping) = watch::channel(false);
     let running = tokio::spawn(rehearse::run(listener, Arc::new(simulator), stopping));
     stop_asked().await;

@@ -77,16 +77,10 @@ impl Place {
                 let secret = fs::read_to_string(file).map_err(|error| {
                     not_done(&fill(
                         texts.file_failed,
-                        &[
-                            ("file", file.display().to_string()),
-                            ("detail", error.to_string()),
-                        ],
+                        &[("file", file.display().to_string()), ("detail", error.to_string())],
                     ))
                 })?;
-                (
-                    url.trim_end_matches('/').to_owned(),
-                    secret.trim().to_owned(),
-                )
+                (url.trim_end_matches('/').to_owned(), secret.trim().to_owned())
             }
             (Some(_), None) => return Err(not_done(texts.token_file_missing)),
             (None, _) => {
@@ -99,15 +93,9 @@ impl Place {
                 (beacon.url, beacon.secret)
             }
         };
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(TIMEOUT))
-            .build();
-        Ok(Remote {
-            url,
-            secret,
-            agent: config.into(),
-        })
+        let config =
+            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
+        Ok(Remote { url, secret, agent: config.into() })
     }
 }
 
@@ -145,21 +133,12 @@ impl Remote {
 
     /// `POST` a JSON body.
     pub fn post(&self, path: &str, body: &Value, language: Language) -> Result<Answer, End> {
-        let request = self
-            .agent
-            .post(format!("{}{path}", self.url))
-            .header("content-type", "application/json");
-        self.answer(
-            self.named(request, language).send(body.to_string()),
-            language,
-        )
+        let request =
+            self.agent.post(format!("{}{path}", self.url)).header("content-type", "application/json");
+        self.answer(self.named(request, language).send(body.to_string()), language)
     }
 
-    fn named<B>(
-        &self,
-        request: ureq::RequestBuilder<B>,
-        language: Language,
-    ) -> ureq::RequestBuilder<B> {
+    fn named<B>(&self, request: ureq::RequestBuilder<B>, language: Language) -> ureq::RequestBuilder<B> {
         request
             .header("authorization", format!("Bearer {}", self.secret))
             .header("accept-language", language.tag())
@@ -172,10 +151,7 @@ impl Remote {
     ) -> Result<Answer, End> {
         let values = |detail: String| [("server", self.url.clone()), ("detail", detail)];
         let unreached = |error: ureq::Error| {
-            not_done(&fill(
-                texts(language).command.server_unreached,
-                &values(error.to_string()),
-            ))
+            not_done(&fill(texts(language).command.server_unreached, &values(error.to_string())))
         };
         let mut response = response.map_err(unreached)?;
         let text = response.body_mut().read_to_string().map_err(unreached)?;
@@ -190,23 +166,9 @@ impl Answer {
     /// Says why the server refused.
     pub fn refused(&self, language: Language) -> End {
         let texts = &texts(language).command;
-        let detail = self
-            .body
-            .get("detail")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
-        not_done(&fill(
-            texts.server_refused,
-            &[("status", self.status.to_string()), ("detail", detail)],
-        ));
-        for error in self
-            .body
-            .get("errors")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-        {
+        let detail = self.body.get("detail").and_then(Value::as_str).unwrap_or_default().to_owned();
+        not_done(&fill(texts.server_refused, &[("status", self.status.to_string()), ("detail", detail)]));
+        for error in self.body.get("errors").and_then(Value::as_array).into_iter().flatten() {
             let field = |name: &str| error.get(name).and_then(Value::as_str).unwrap_or_default();
             crate::output::complaint(&format!(
                 "{} [{}] {}",
@@ -215,11 +177,7 @@ impl Answer {
                 field("detail")
             ));
         }
-        if self.status == 422 {
-            End::Finding
-        } else {
-            End::NotDone
-        }
+        if self.status == 422 { End::Finding } else { End::NotDone }
     }
 }
 

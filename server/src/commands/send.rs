@@ -43,16 +43,10 @@ pub struct Arguments {
 
 /// Does it.
 pub fn run(arguments: &Arguments, configuration: &Configuration, language: Language) -> ExitCode {
-    send(arguments, configuration, language)
-        .unwrap_or_else(|end| end)
-        .into()
+    send(arguments, configuration, language).unwrap_or_else(|end| end).into()
 }
 
-fn send(
-    arguments: &Arguments,
-    configuration: &Configuration,
-    language: Language,
-) -> Result<End, End> {
+fn send(arguments: &Arguments, configuration: &Configuration, language: Language) -> Result<End, End> {
     let remote = arguments.place.find(&configuration.folder, language)?;
     let mut body = Map::new();
     let given = [
@@ -76,12 +70,7 @@ fn send(
     if arguments.json {
         output::line(&answer.body.to_string());
     } else {
-        let id = answer
-            .body
-            .get("id")
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned();
+        let id = answer.body.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
         output::line(&fill(texts(language).command.message_queued, &[("id", id)]));
     }
     Ok(End::Done)

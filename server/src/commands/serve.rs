@@ -30,9 +30,7 @@ pub struct Arguments {
 /// Runs the service until it is told to stop.
 pub fn run(arguments: &Arguments, configuration: &Configuration, language: Language) -> ExitCode {
     match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime
-            .block_on(serve(arguments, configuration.clone(), language))
-            .into(),
+        Ok(runtime) => runtime.block_on(serve(arguments, configuration.clone(), language)).into(),
         Err(error) => not_done(&error.to_string()).into(),
     }
 }
@@ -44,15 +42,10 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         Ok(store) => store,
         Err(error) => return store_failed(&error, &folder, language),
     };
-    match store
-        .write(|connection| queue::recover(connection, clock::unix()))
-        .await
-    {
-        Ok(found) => tracing::info!(
-            event = "store.recovered",
-            queued = found.queued,
-            uncertain = found.uncertain
-        ),
+    match store.write(|connection| queue::recover(connection, clock::unix())).await {
+        Ok(found) => {
+            tracing::info!(event = "store.recovered", queued = found.queued, uncertain = found.uncertain)
+        }
         Err(error) => return store_failed(&error, &folder, language),
     }
     let listeners = async {
@@ -80,10 +73,7 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         Ok(secret) => secret,
         Err(error) => return not_done(&error.to_string()),
     };
-    let url = format!(
-        "http://{}",
-        http.local_addr().unwrap_or(configuration.http_listen)
-    );
+    let url = format!("http://{}", http.local_addr().unwrap_or(configuration.http_listen));
     let smtp_address = smtp.local_addr().unwrap_or(configuration.smtp_listen);
     let rehearsal = configuration.rehearsal;
     let service = match Service::open(configuration, store, secret.clone()).await {
@@ -107,19 +97,12 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
             keep: None,
             last: Mutex::new(None),
         };
-        let seen_as = simulator
-            .seen_as()
-            .map(|address| address.to_string())
-            .unwrap_or_default();
+        let seen_as = simulator.seen_as().map(|address| address.to_string()).unwrap_or_default();
         output::line(&fill(
             texts.simulator_listening,
             &[("address", next_hop.to_string()), ("seen_as", seen_as)],
         ));
-        tasks.spawn(rehearse::run(
-            listener,
-            Arc::new(simulator),
-            service.stopping(),
-        ));
+        tasks.spawn(rehearse::run(listener, Arc::new(simulator), service.stopping()));
     }
     let beacon = match Beacon::light(&folder, &url, &smtp_address.to_string(), &secret) {
         Ok(beacon) => beacon,
@@ -129,15 +112,9 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
     tasks.spawn(intake::run(smtp, Arc::clone(&service)));
     tasks.spawn(http::run(http, Arc::clone(&service)));
     if let Some(next_hop) = rehearsal {
-        output::line(&fill(
-            texts.rehearsing,
-            &[("next_hop", next_hop.to_string())],
-        ));
+        output::line(&fill(texts.rehearsing, &[("next_hop", next_hop.to_string())]));
     }
-    output::line(&fill(
-        texts.serving,
-        &[("http", url), ("smtp", smtp_address.to_string())],
-    ));
+    output::line(&fill(texts.serving, &[("http", url), ("smtp", smtp_address.to_string())]));
     stop_asked().await;
     service.stop();
     let all = async { while tasks.join_next().await.is_some() {} };
@@ -151,16 +128,11 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, (SocketAddr, std::io::Error)> {
-    TcpListener::bind(address)
-        .await
-        .map_err(|error| (address, error))
+    TcpListener::bind(address).await.map_err(|error| (address, error))
 }
 
 fn taken(address: SocketAddr, error: &std::io::Error, language: Language) -> End {
-    let values = [
-        ("address", address.to_string()),
-        ("detail", error.to_string()),
-    ];
+    let values = [("address", address.to_string()), ("detail", error.to_string())];
     not_done(&fill(texts(language).command.port_taken, &values))
 }
 

@@ -33,41 +33,20 @@ pub enum Arguments {
 
 /// Does it.
 pub fn run(arguments: Arguments, configuration: &Configuration, language: Language) -> ExitCode {
-    let Arguments::Create {
-        name,
-        scopes,
-        companies,
-        kinds,
-    } = arguments;
+    let Arguments::Create { name, scopes, companies, kinds } = arguments;
     if let Some(unknown) = kinds.iter().find(|kind| kind.parse::<Kind>().is_err()) {
-        output::complaint(&fill(
-            texts(language).sending.kind_unknown,
-            &[("kind", unknown.clone())],
-        ));
+        output::complaint(&fill(texts(language).sending.kind_unknown, &[("kind", unknown.clone())]));
         return ExitCode::from(2);
     }
-    let scopes = if scopes.is_empty() {
-        vec![Scope::Send]
-    } else {
-        scopes
-    };
-    let token = Token {
-        name,
-        scopes,
-        companies,
-        kinds,
-    };
-    create(&token, configuration, language)
-        .unwrap_or_else(|end| end)
-        .into()
+    let scopes = if scopes.is_empty() { vec![Scope::Send] } else { scopes };
+    let token = Token { name, scopes, companies, kinds };
+    create(&token, configuration, language).unwrap_or_else(|end| end).into()
 }
 
 fn create(token: &Token, configuration: &Configuration, language: Language) -> Result<End, End> {
     let secret = token::secret().map_err(|error| not_done(&error.to_string()))?;
     Store::open_beside(&configuration.folder)
-        .and_then(|connection| {
-            tokens::keep(&connection, token, &token::hash(&secret), clock::unix())
-        })
+        .and_then(|connection| tokens::keep(&connection, token, &token::hash(&secret), clock::unix()))
         .map_err(|error| store_failed(&error, &configuration.folder, language))?;
     output::line(&secret);
     Ok(End::Done)

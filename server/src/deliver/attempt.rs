@@ -80,10 +80,7 @@ pub(super) async fn attempt(
                 }
                 Event::AboutToCommit => mark(service, &mut client, claim, route).await,
                 Event::Finished(outcome) => {
-                    return (
-                        Attempted { outcome, slot_used },
-                        Some(Farewell { client, wire }),
-                    );
+                    return (Attempted { outcome, slot_used }, Some(Farewell { client, wire }));
                 }
             }
             if !flush(&mut client, wire.as_mut()).await {
@@ -113,16 +110,10 @@ impl Farewell {
 /// Puts the mark on disk, and only then lets the final dot leave.
 async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, route: &CheckedRoute) {
     let (attempt, message) = (claim.attempt, claim.message.clone());
-    let positions: Vec<i64> = claim
-        .recipients
-        .iter()
-        .map(|(position, _, _)| *position)
-        .collect();
+    let positions: Vec<i64> = claim.recipients.iter().map(|(position, _, _)| *position).collect();
     let marked = service
         .store
-        .write(move |connection| {
-            queue::committing(connection, attempt, &message, &positions, clock::unix())
-        })
+        .write(move |connection| queue::committing(connection, attempt, &message, &positions, clock::unix()))
         .await;
     match marked {
         Ok(()) => client.commit(clock::instant()),
@@ -178,11 +169,7 @@ async fn flush(client: &mut Client, wire: &mut dyn Wire) -> bool {
 }
 
 fn transaction(claim: &Claim) -> Result<Transaction, PathError> {
-    let recipients: Vec<&str> = claim
-        .recipients
-        .iter()
-        .map(|(_, address, _)| address.as_str())
-        .collect();
+    let recipients: Vec<&str> = claim.recipients.iter().map(|(_, address, _)| address.as_str()).collect();
     Transaction::new(&claim.envelope_sender, &recipients, claim.content.clone())
 }
 
@@ -199,34 +186,17 @@ fn last_words(client: &mut Client, claim: &Claim, slot_used: bool) -> Attempted 
 /// An address that no conversation can carry: its recipients are refused here, with a reply of ours,
 /// so that it does not stand in the way of the messages behind it.
 fn unsendable(claim: &Claim, error: PathError) -> Attempted {
-    let reply = Reply::new(
-        553,
-        Some(Enhanced(5, 1, 3)),
-        error.to_string(),
-    );
-    let end = End::Refused {
-        phase: Phase::Rcpt,
-        reply,
-    };
+    let reply = Reply::new(553, Some(Enhanced(5, 1, 3)), error.to_string());
+    let end = End::Refused { phase: Phase::Rcpt, reply };
     Attempted {
-        outcome: Outcome {
-            end,
-            ..not_started(claim, Phase::Rcpt, Failure::Abandoned).outcome
-        },
+        outcome: Outcome { end, ..not_started(claim, Phase::Rcpt, Failure::Abandoned).outcome },
         slot_used: false,
     }
 }
 
 fn not_started(claim: &Claim, phase: Phase, failure: Failure) -> Attempted {
     let recipients = vec![Verdict::Unasked; claim.recipients.len()];
-    let outcome = Outcome {
-        end: End::NotStarted { phase, failure },
-        recipients,
-        hello: Vec::new(),
-        encrypted: false,
-    };
-    Attempted {
-        outcome,
-        slot_used: false,
-    }
+    let outcome =
+        Outcome { end: End::NotStarted { phase, failure }, recipients, hello: Vec::new(), encrypted: false };
+    Attempted { outcome, slot_used: false }
 }

@@ -14,10 +14,7 @@ use crate::configuration::Configuration;
 ///
 /// A connector compares IPv4 addresses only ("IPv6 addresses are not supported", New-InboundConnector,
 /// 2026-05-15), so a host's IPv6 addresses are never used.
-pub(super) async fn connect(
-    route: &CheckedRoute,
-    configuration: &Configuration,
-) -> io::Result<TcpStream> {
+pub(super) async fn connect(route: &CheckedRoute, configuration: &Configuration) -> io::Result<TcpStream> {
     let addresses: Vec<SocketAddr> = match configuration.rehearsal {
         Some(next_hop) => vec![next_hop],
         None => {

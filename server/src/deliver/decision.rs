@@ -40,9 +40,7 @@ pub(super) struct Decision {
 pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -> Decision {
     let mut effect = Effect::GoOn;
     let (word, said) = match &outcome.end {
-        End::NotStarted { phase, failure } => {
-            ("not_started", format!("{}: {failure}", phase.as_str()))
-        }
+        End::NotStarted { phase, failure } => ("not_started", format!("{}: {failure}", phase.as_str())),
         End::Refused { reply, .. } => ("refused", reply.to_string()),
         End::Uncertain(failure) => ("uncertain", failure.to_string()),
         End::Accepted(reply) => ("accepted", reply.to_string()),
@@ -54,11 +52,8 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -
             Some(Verdict::Accepted | Verdict::Unasked) | None => of_end(&outcome.end, &said),
         };
         effect = worse(effect, fate.effect);
-        let due_at = if fate.state == State::Deferred {
-            now + retry::wait(attempts + 1, random)
-        } else {
-            now
-        };
+        let due_at =
+            if fate.state == State::Deferred { now + retry::wait(attempts + 1, random) } else { now };
         ended.push(Ended {
             position: *position,
             state: fate.state,
@@ -68,12 +63,7 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -
             reason: Some(fate.reason),
         });
     }
-    Decision {
-        ended,
-        effect,
-        word,
-        said,
-    }
+    Decision { ended, effect, word, said }
 }
 
 /// What becomes of one recipient, and what the route makes of it.
@@ -100,14 +90,7 @@ fn of_end(end: &End, said: &str) -> Fate {
             // Encryption that fails is a fault of configuration: everything is kept (invariant 8).
             Failure::TlsNotOffered | Failure::TlsFailed(_) => {
                 let kind = "tls.failed".to_owned();
-                fate(
-                    State::Queued,
-                    "tls.failed",
-                    Effect::Pause {
-                        kind,
-                        said: said.to_owned(),
-                    },
-                )
+                fate(State::Queued, "tls.failed", Effect::Pause { kind, said: said.to_owned() })
             }
             Failure::TooLarge { .. } => fate(State::Refused, "smtp.too_large", Effect::GoOn),
             Failure::Abandoned => fate(State::Queued, "abandoned", Effect::StandBack),
@@ -122,9 +105,7 @@ fn of_reply(reply: &Reply, of_recipient: bool) -> Fate {
     let text = reply.text();
     let verdict = meaning::explain(&meaning::Reply {
         code: reply.code,
-        enhanced: reply
-            .enhanced
-            .map(|enhanced| (enhanced.0, enhanced.1, enhanced.2)),
+        enhanced: reply.enhanced.map(|enhanced| (enhanced.0, enhanced.1, enhanced.2)),
         text: &text,
         of_recipient,
     });
@@ -133,21 +114,12 @@ fn of_reply(reply: &Reply, of_recipient: bool) -> Fate {
         Action::Accept => (State::Accepted, Effect::GoOn),
         Action::Retry => (State::Deferred, Effect::GoOn),
         Action::SlowRoute => (State::Deferred, Effect::StandBack),
-        Action::PauseRoute => (
-            State::Queued,
-            Effect::Pause {
-                kind: verdict.kind.to_owned(),
-                said: said.clone(),
-            },
-        ),
+        Action::PauseRoute => {
+            (State::Queued, Effect::Pause { kind: verdict.kind.to_owned(), said: said.clone() })
+        }
         Action::RefuseRecipient | Action::RefuseMessage => (State::Refused, Effect::GoOn),
     };
-    Fate {
-        state,
-        reason: verdict.kind.to_owned(),
-        said,
-        effect,
-    }
+    Fate { state, reason: verdict.kind.to_owned(), said, effect }
 }
 
 fn worse(left: Effect, right: Effect) -> Effect {
@@ -179,31 +151,16 @@ mod tests {
             attempt: 1,
             message: "msg_1".to_owned(),
             envelope_sender: "a@cabinet.fr".to_owned(),
-            recipients: vec![
-                (0, "b@example.org".to_owned(), 0),
-                (1, "c@example.org".to_owned(), 1),
-            ],
+            recipients: vec![(0, "b@example.org".to_owned(), 0), (1, "c@example.org".to_owned(), 1)],
             content: Vec::new(),
         };
-        let outcome = Outcome {
-            end,
-            recipients: verdicts.to_vec(),
-            hello: Vec::new(),
-            encrypted: true,
-        };
+        let outcome = Outcome { end, recipients: verdicts.to_vec(), hello: Vec::new(), encrypted: true };
         let now = Time::from_micros(0);
         let decision = decide(&outcome, &claim, now, 0);
-        let found: Vec<_> = decision
-            .ended
-            .iter()
-            .map(|ended| (ended.state, ended.due_at.micros() / 60_000_000))
-            .collect();
+        let found: Vec<_> =
+            decision.ended.iter().map(|ended| (ended.state, ended.due_at.micros() / 60_000_000)).collect();
         assert_eq!(found, expected);
-        assert!(
-            format!("{:?}", decision.effect).starts_with(effect),
-            "{:?}",
-            decision.effect
-        );
+        assert!(format!("{:?}", decision.effect).starts_with(effect), "{:?}", decision.effect);
     }
 
     const TAKEN: [Verdict; 2] = [Verdict::Accepted, Verdict::Accepted];
@@ -249,27 +206,12 @@ mod tests {
 
     #[test]
     fn a_fault_of_configuration_keeps_everything_and_pauses() {
-        let denied = reply(
-            550,
-            Some(Enhanced(5, 7, 64)),
-            "TenantAttribution; Relay Access Denied",
-        );
-        let verdicts = [
-            Verdict::Refused(denied.clone()),
-            Verdict::Refused(denied.clone()),
-        ];
-        check(
-            refused(Phase::Rcpt, denied),
-            verdicts,
-            [(State::Queued, 0), (State::Queued, 0)],
-            "Pause",
-        );
+        let denied = reply(550, Some(Enhanced(5, 7, 64)), "TenantAttribution; Relay Access Denied");
+        let verdicts = [Verdict::Refused(denied.clone()), Verdict::Refused(denied.clone())];
+        check(refused(Phase::Rcpt, denied), verdicts, [(State::Queued, 0), (State::Queued, 0)], "Pause");
         let failure = Failure::TlsNotOffered;
         check(
-            End::NotStarted {
-                phase: Phase::StartTls,
-                failure,
-            },
+            End::NotStarted { phase: Phase::StartTls, failure },
             UNASKED,
             [(State::Queued, 0), (State::Queued, 0)],
             "Pause",
@@ -289,15 +231,7 @@ mod tests {
 
     #[test]
     fn a_connection_that_fails_is_tried_again() {
-        let end = End::NotStarted {
-            phase: Phase::Greeting,
-            failure: Failure::Disconnected,
-        };
-        check(
-            end,
-            UNASKED,
-            [(State::Deferred, 5), (State::Deferred, 10)],
-            "StandBack",
-        );
+        let end = End::NotStarted { phase: Phase::Greeting, failure: Failure::Disconnected };
+        check(end, UNASKED, [(State::Deferred, 5), (State::Deferred, 10)], "StandBack");
     }
 }

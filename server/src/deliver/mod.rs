@@ -27,16 +27,9 @@ pub async fn run(service: Arc<Service>, roots: Roots) {
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
     while !*stopping.borrow_and_update() {
         let in_force = plans.borrow_and_update().clone();
-        for route in in_force
-            .iter()
-            .flat_map(|in_force| &in_force.checked.routes)
-        {
+        for route in in_force.iter().flat_map(|in_force| &in_force.checked.routes) {
             if known.insert(route.name.clone()) {
-                routes.spawn(route::run(
-                    Arc::clone(&service),
-                    roots.clone(),
-                    route.name.clone(),
-                ));
+                routes.spawn(route::run(Arc::clone(&service), roots.clone(), route.name.clone()));
             }
         }
         tokio::select! {
@@ -60,11 +53,7 @@ pub async fn run(service: Arc<Service>, roots: Roots) {
 
 /// Gives up what has waited too long, whatever state it waits in.
 async fn expire(service: &Service) {
-    match service
-        .store
-        .write(|connection| queue::expire(connection, clock::unix()))
-        .await
-    {
+    match service.store.write(|connection| queue::expire(connection, clock::unix())).await {
         Ok(0) => {}
         Ok(count) => tracing::warn!(event = "message.expired", count),
         Err(error) => tracing::error!(event = "store.failed", %error),

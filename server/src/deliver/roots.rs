@@ -34,18 +34,12 @@ pub enum RootsError {
 
 impl Roots {
     /// The system's certificates and those of the configuration, and of a rehearsal's simulator.
-    pub fn load(
-        extra: &[PathBuf],
-        simulator: Option<CertificateDer<'static>>,
-    ) -> Result<Self, RootsError> {
+    pub fn load(extra: &[PathBuf], simulator: Option<CertificateDer<'static>>) -> Result<Self, RootsError> {
         let mut store = RootCertStore::empty();
         // A host without certificates of its own can still rehearse, and send without TLS.
         store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         for file in extra {
-            let refused = |detail: String| RootsError::File {
-                file: file.display().to_string(),
-                detail,
-            };
+            let refused = |detail: String| RootsError::File { file: file.display().to_string(), detail };
             let pem = fs::read(file).map_err(|error| refused(error.to_string()))?;
             for certificate in CertificateDer::pem_slice_iter(&pem) {
                 store.add(certificate.map_err(|error| refused(error.to_string()))?)?;
@@ -60,9 +54,7 @@ impl Roots {
             .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
             .with_root_certificates(store)
             .with_no_client_auth();
-        Ok(Self {
-            config: Arc::new(config),
-        })
+        Ok(Self { config: Arc::new(config) })
     }
 
     /// Makes handshakes that check against these certificates.

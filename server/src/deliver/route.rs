@@ -53,12 +53,7 @@ impl Route {
                 self.wait(None).await;
                 continue;
             };
-            let Some(route) = in_force
-                .checked
-                .routes
-                .iter()
-                .find(|route| route.name == self.name)
-            else {
+            let Some(route) = in_force.checked.routes.iter().find(|route| route.name == self.name) else {
                 self.wait(None).await;
                 continue;
             };
@@ -89,8 +84,7 @@ impl Route {
                 }
                 Err(error) => {
                     tracing::error!(event = "store.failed", route = self.name, %error);
-                    self.wait(Some(self.service.clock.now() + STORE_AGAIN))
-                        .await;
+                    self.wait(Some(self.service.clock.now() + STORE_AGAIN)).await;
                 }
             }
         }
@@ -100,11 +94,8 @@ impl Route {
     async fn wait(&mut self, until: Option<Time>) {
         let deadline = until.map(|until| self.service.clock.instant(until));
         // Before a fixed time, arrivals change nothing.
-        let wants_arrivals =
-            deadline.is_none_or(|_| self.pace.turn(self.service.clock.now()) == Turn::Send);
-        let standing_back = self
-            .stands_back_until
-            .is_some_and(|until| until > self.service.clock.now());
+        let wants_arrivals = deadline.is_none_or(|_| self.pace.turn(self.service.clock.now()) == Turn::Send);
+        let standing_back = self.stands_back_until.is_some_and(|until| until > self.service.clock.now());
         let sleep = async {
             match deadline {
                 Some(deadline) => sleep_until(deadline.into()).await,
@@ -142,14 +133,7 @@ impl Route {
         self.take_effect(decision.effect);
         let (attempt, message) = (claim.attempt, claim.message.clone());
         let recipients = decision.ended;
-        self.keep(End {
-            attempt,
-            message,
-            outcome: decision.word,
-            said: decision.said,
-            recipients,
-        })
-        .await;
+        self.keep(End { attempt, message, outcome: decision.word, said: decision.said, recipients }).await;
         if let Some(farewell) = farewell {
             farewell.say().await;
         }
@@ -169,12 +153,7 @@ impl Route {
             Effect::Pause { kind, said } => {
                 self.stands_back_until = Some(now + PROBE_EVERY);
                 if !std::mem::replace(&mut self.paused, true) {
-                    tracing::error!(
-                        event = "route.paused",
-                        route = self.name,
-                        kind,
-                        reply = masked(&said)
-                    );
+                    tracing::error!(event = "route.paused", route = self.name, kind, reply = masked(&said));
                 }
             }
         }
@@ -197,13 +176,7 @@ impl Route {
             if *self.stopping.borrow() {
                 return;
             }
-            sleep_until(
-                self.service
-                    .clock
-                    .instant(self.service.clock.now() + STORE_AGAIN)
-                    .into(),
-            )
-            .await;
+            sleep_until(self.service.clock.instant(self.service.clock.now() + STORE_AGAIN).into()).await;
         }
     }
 }
@@ -211,13 +184,7 @@ impl Route {
 /// A reply as a log may hold it: words with an address are masked.
 fn masked(said: &str) -> String {
     said.split(' ')
-        .map(|word| {
-            if word.contains('@') {
-                facteur_core::address::mask(word)
-            } else {
-                word.to_owned()
-            }
-        })
+        .map(|word| if word.contains('@') { facteur_core::address::mask(word) } else { word.to_owned() })
         .collect::<Vec<_>>()
         .join(" ")
 }

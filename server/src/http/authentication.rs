@@ -22,11 +22,7 @@ pub(super) async fn authenticate(
         .and_then(|value| value.strip_prefix("Bearer "))
         .map(str::trim);
     let Some(secret) = secret else {
-        return Err(Refusal::new(
-            StatusCode::UNAUTHORIZED,
-            "token.missing",
-            texts.token_missing,
-        ));
+        return Err(Refusal::new(StatusCode::UNAUTHORIZED, "token.missing", texts.token_missing));
     };
     let hash = token::hash(secret);
     let found = if hash == token::hash(&service.local_secret) {
@@ -44,31 +40,19 @@ pub(super) async fn authenticate(
             .map_err(|error| unavailable(&error))?
     };
     let Some(token) = found else {
-        return Err(Refusal::new(
-            StatusCode::UNAUTHORIZED,
-            "token.unknown",
-            texts.token_unknown,
-        ));
+        return Err(Refusal::new(StatusCode::UNAUTHORIZED, "token.unknown", texts.token_unknown));
     };
     if scopes.iter().any(|scope| token.may(*scope)) {
         Ok(token)
     } else {
-        Err(Refusal::new(
-            StatusCode::FORBIDDEN,
-            "token.scope",
-            texts.token_scope,
-        ))
+        Err(Refusal::new(StatusCode::FORBIDDEN, "token.scope", texts.token_scope))
     }
 }
 
 /// The store does not answer.
 pub(super) fn unavailable(error: &crate::store::StoreError) -> Refusal {
     tracing::error!(event = "store.failed", %error);
-    Refusal::new(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "store.unavailable",
-        error.to_string(),
-    )
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "store.unavailable", error.to_string())
 }
 
 /// The source of what this machine's own commands submit.

@@ -39,22 +39,12 @@ pub(super) async fn submit(
     let texts = &texts(language).sending;
     let key = idempotency_key(&headers, &body, texts.key_syntax)?;
     let text = String::from_utf8_lossy(&body);
-    let value =
-        table::parse_json(&text).map_err(|problem| Refusal::of_problems(&[*problem], language))?;
+    let value = table::parse_json(&text).map_err(|problem| Refusal::of_problems(&[*problem], language))?;
     let draft = draft::read(value).map_err(|problems| Refusal::of_problems(&problems, language))?;
     let submission = Submission {
-        source: Source {
-            name: token.name,
-            companies: token.companies,
-            kinds: token.kinds,
-        },
+        source: Source { name: token.name, companies: token.companies, kinds: token.kinds },
         claim: draft.claim.clone(),
-        submitted_sender: draft
-            .claim
-            .from
-            .as_ref()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        submitted_sender: draft.claim.from.as_ref().map(ToString::to_string).unwrap_or_default(),
         recipients: draft.recipients(),
         message_id: None,
         key,
@@ -72,34 +62,25 @@ pub(super) async fn submit(
     });
     let accepted = composed.await.map_err(|error| match error {
         SubmissionError::NoPlan => Refusal::new(StatusCode::CONFLICT, "plan.none", texts.no_plan),
-        SubmissionError::Refused(refusal) => Refusal::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            refusal.code(),
-            refusal.detail(texts),
-        )
-        .at(refusal.field()),
-        SubmissionError::Message(detail) => Refusal::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "message.not_composed",
-            detail,
-        ),
+        SubmissionError::Refused(refusal) => {
+            Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code(), refusal.detail(texts))
+                .at(refusal.field())
+        }
+        SubmissionError::Message(detail) => {
+            Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "message.not_composed", detail)
+        }
         SubmissionError::KeyReused => {
             Refusal::new(StatusCode::CONFLICT, "idempotency.reused", texts.key_reused)
         }
         SubmissionError::Store(error) => unavailable(&error),
-        SubmissionError::Random(error) => Refusal::new(
-            StatusCode::SERVICE_UNAVAILABLE,
-            "system.random",
-            error.to_string(),
-        ),
+        SubmissionError::Random(error) => {
+            Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "system.random", error.to_string())
+        }
     })?;
     let rehearsal = service.configuration.rehearsal.is_some();
     if draft.dry_run {
-        let recipients: Vec<Value> = draft
-            .recipients()
-            .iter()
-            .map(|email| json!({ "email": email }))
-            .collect();
+        let recipients: Vec<Value> =
+            draft.recipients().iter().map(|email| json!({ "email": email })).collect();
         let body = json!({ "dry_run": true, "rehearsal": rehearsal, "company": accepted.company, "kind": accepted.kind,
             "route": accepted.route, "recipients": recipients });
         return Ok(Json(body).into_response());
@@ -110,9 +91,7 @@ pub(super) async fn submit(
         .read(move |connection| {
             let message = messages::find(connection, &id)?;
             let position = match &message {
-                Some(message) => {
-                    messages::waiting_before(connection, &message.route, message.received_at)?
-                }
+                Some(message) => messages::waiting_before(connection, &message.route, message.received_at)?,
                 None => 0,
             };
             Ok((message, position))
@@ -128,12 +107,7 @@ pub(super) async fn submit(
         object.insert("queue".to_owned(), json!({ "position": position, "estimated_send_at": estimate(&service, &accepted.route, position) }));
     }
     let location = format!("/api/v1/messages/{}", accepted.id);
-    Ok((
-        StatusCode::ACCEPTED,
-        [(header::LOCATION, location)],
-        Json(body),
-    )
-        .into_response())
+    Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response())
 }
 
 /// What a list is asked for.
@@ -156,23 +130,15 @@ pub(super) async fn list(
     let state = match asked.status.as_deref().filter(|word| !word.is_empty()) {
         None => None,
         Some(word) => Some(state::State::from_public(word).ok_or_else(|| {
-            Refusal::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "status.unknown",
-                texts.status_unknown,
-            )
-            .at("status")
+            Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "status.unknown", texts.status_unknown)
+                .at("status")
         })?),
     };
     let before = match asked.before.as_deref().filter(|cursor| !cursor.is_empty()) {
         None => None,
         Some(cursor) => Some(read_cursor(cursor).ok_or_else(|| {
-            Refusal::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "cursor.unknown",
-                texts.cursor_unknown,
-            )
-            .at("before")
+            Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "cursor.unknown", texts.cursor_unknown)
+                .at("before")
         })?),
     };
     let filter = Filter {
@@ -207,11 +173,7 @@ pub(super) async fn show(
         .map_err(|error| unavailable(&error))?;
     let source = visible_source(&token);
     found
-        .filter(|message| {
-            source
-                .as_ref()
-                .is_none_or(|source| message.source == *source)
-        })
+        .filter(|message| source.as_ref().is_none_or(|source| message.source == *source))
         .map(|message| Json(shown(&message)))
         .ok_or_else(|| {
             Refusal::new(
@@ -224,11 +186,7 @@ pub(super) async fn show(
 
 /// The only source whose messages a token sees; none for a token that may read everything.
 fn visible_source(token: &Token) -> Option<String> {
-    if token.may(Scope::Read) {
-        None
-    } else {
-        Some(token.name.clone())
-    }
+    if token.may(Scope::Read) { None } else { Some(token.name.clone()) }
 }
 
 fn shown(message: &Message) -> Value {
@@ -267,42 +225,21 @@ fn shown(message: &Message) -> Value {
 /// When a message that has `position` others before it may leave, if nothing goes wrong.
 fn estimate(service: &Service, route: &str, position: i64) -> Option<String> {
     let in_force = service.plan()?;
-    let gap = in_force
-        .checked
-        .routes
-        .iter()
-        .find(|known| known.name == route)?
-        .gap;
-    let wait = gap
-        .micros()
-        .saturating_mul(u64::try_from(position).unwrap_or(0) + 1);
-    Some(clock::rfc3339(Time::from_micros(
-        clock::unix().micros().saturating_add(wait),
-    )))
+    let gap = in_force.checked.routes.iter().find(|known| known.name == route)?.gap;
+    let wait = gap.micros().saturating_mul(u64::try_from(position).unwrap_or(0) + 1);
+    Some(clock::rfc3339(Time::from_micros(clock::unix().micros().saturating_add(wait))))
 }
 
-fn idempotency_key(
-    headers: &HeaderMap,
-    body: &[u8],
-    refused: &str,
-) -> Result<Option<Key>, Refusal> {
+fn idempotency_key(headers: &HeaderMap, body: &[u8], refused: &str) -> Result<Option<Key>, Refusal> {
     let Some(value) = headers.get("idempotency-key") else {
         return Ok(None);
     };
-    let visible = value
-        .as_bytes()
-        .iter()
-        .all(|byte| (b'!'..=b'~').contains(byte));
+    let visible = value.as_bytes().iter().all(|byte| (b'!'..=b'~').contains(byte));
     match value.to_str() {
-        Ok(key) if visible && (1..=255).contains(&key.len()) => Ok(Some(Key {
-            key: key.to_owned(),
-            request_hash: token::hash(&String::from_utf8_lossy(body)),
-        })),
-        _ => Err(Refusal::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "idempotency.syntax",
-            refused,
-        )),
+        Ok(key) if visible && (1..=255).contains(&key.len()) => {
+            Ok(Some(Key { key: key.to_owned(), request_hash: token::hash(&String::from_utf8_lossy(body)) }))
+        }
+        _ => Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency.syntax", refused)),
     }
 }
 

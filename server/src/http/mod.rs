@@ -33,10 +33,7 @@ pub async fn run(listener: TcpListener, service: Arc<Service>) {
 
 fn router(service: Arc<Service>) -> Router {
     Router::new()
-        .route(
-            "/api/v1/messages",
-            post(messages::submit).get(messages::list),
-        )
+        .route("/api/v1/messages", post(messages::submit).get(messages::list))
         .route("/api/v1/messages/{id}", get(messages::show))
         .route("/api/v1/plan", get(plan::show).put(plan::apply))
         .route("/api/{*rest}", axum::routing::any(refusal::no_such_route))
@@ -49,9 +46,7 @@ fn router(service: Arc<Service>) -> Router {
 
 /// The language a request asks for; French where it asks for none of ours.
 fn language(headers: &HeaderMap) -> Language {
-    let accepted = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok());
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     preferred_language(accepted).unwrap_or_default()
 }
 

@@ -21,10 +21,7 @@ pub(super) async fn serve(uri: Uri) -> Response<Body> {
         Some(file) => answer(StatusCode::OK, media_type(path), immutable(path), file),
         None if path.is_empty() || path == "index.html" => match Files::get("index.html") {
             Some(file) => answer(StatusCode::OK, "text/html; charset=utf-8", "no-cache", file),
-            None => said(
-                StatusCode::SERVICE_UNAVAILABLE,
-                texts(Language::French).command.page_absent,
-            ),
+            None => said(StatusCode::SERVICE_UNAVAILABLE, texts(Language::French).command.page_absent),
         },
         None => said(StatusCode::NOT_FOUND, ""),
     }
@@ -49,32 +46,19 @@ fn answer(
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    headers.insert(
-        "cross-origin-opener-policy",
-        HeaderValue::from_static("same-origin"),
-    );
-    headers.insert(
-        "cross-origin-resource-policy",
-        HeaderValue::from_static("same-origin"),
-    );
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
+    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
 }
 
 fn said(status: StatusCode, text: &'static str) -> Response<Body> {
     let mut response = Response::new(Body::from(format!("{text}\n")));
     *response.status_mut() = status;
-    response.headers_mut().insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/plain; charset=utf-8"),
-    );
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     response
 }
 
@@ -101,11 +85,7 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
 
 /// Trunk puts a hash into the names of what it builds, so those never change.
 fn immutable(path: &str) -> &'static str {
-    if path.contains('-') {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
+    if path.contains('-') { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn media_type(path: &str) -> &'static str {
@@ -141,10 +121,7 @@ mod tests {
 
     #[test]
     fn the_policy_names_the_hash_of_the_script() {
-        assert!(
-            policy("<script>a()</script>")
-                .contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-")
-        );
+        assert!(policy("<script>a()</script>").contains("script-src 'self' 'wasm-unsafe-eval' 'sha256-"));
         assert!(!policy("").contains("sha256"));
     }
 }

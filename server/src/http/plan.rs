@@ -33,11 +33,7 @@ pub(super) async fn show(
     };
     let (_, found) = check(&in_force.plan);
     let plan = write_json(&in_force.plan).map_err(|error| {
-        Refusal::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "plan.unwritable",
-            error.to_string(),
-        )
+        Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "plan.unwritable", error.to_string())
     })?;
     let body = json!({
         "revision": in_force.revision,
@@ -45,11 +41,7 @@ pub(super) async fn show(
         "plan": plan,
         "problems": problems(&found, None),
     });
-    Ok((
-        [(header::ETAG, format!("\"{}\"", in_force.revision))],
-        Json(body),
-    )
-        .into_response())
+    Ok(([(header::ETAG, format!("\"{}\"", in_force.revision))], Json(body)).into_response())
 }
 
 /// `PUT /api/v1/plan` with `If-Match: "revision"`, `"0"` where there is no plan yet.
@@ -61,9 +53,7 @@ pub(super) async fn apply(
     authenticate(&service, &headers, &[Scope::Admin]).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
-    let expected = headers
-        .get(header::IF_MATCH)
-        .and_then(|value| value.to_str().ok());
+    let expected = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
     let Some(expected) = expected.and_then(|tag| tag.trim_matches('"').parse().ok()) else {
         return Err(Refusal::new(
             StatusCode::PRECONDITION_REQUIRED,
@@ -75,26 +65,16 @@ pub(super) async fn apply(
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kind| kind.starts_with("application/json"));
-    let read = if is_json {
-        read_json(&body)
-    } else {
-        read_toml(&body)
-    };
+    let read = if is_json { read_json(&body) } else { read_toml(&body) };
     let (_, found) = check(&read.0);
     let (status, revision) = match service.apply(read, Some(expected)).await {
         Ok(Applied::New(revision)) => (StatusCode::CREATED, revision),
-        Ok(Applied::Unchanged(revision) | Applied::Conflict(revision)) => {
-            (StatusCode::OK, revision)
-        }
+        Ok(Applied::Unchanged(revision) | Applied::Conflict(revision)) => (StatusCode::OK, revision),
         Err(ApplyError::Problems(problems)) => {
             return Err(Refusal::of_problems(&problems, language));
         }
         Err(ApplyError::Conflict(_)) => {
-            return Err(Refusal::new(
-                StatusCode::PRECONDITION_FAILED,
-                "plan.changed",
-                texts.plan_changed,
-            ));
+            return Err(Refusal::new(StatusCode::PRECONDITION_FAILED, "plan.changed", texts.plan_changed));
         }
         Err(ApplyError::Store(error)) => return Err(unavailable(&error)),
     };
@@ -103,10 +83,5 @@ pub(super) async fn apply(
         "rehearsal": service.configuration.rehearsal.is_some(),
         "problems": problems(&found, None),
     });
-    Ok((
-        status,
-        [(header::ETAG, format!("\"{revision}\""))],
-        Json(body),
-    )
-        .into_response())
+    Ok((status, [(header::ETAG, format!("\"{revision}\""))], Json(body)).into_response())
 }

@@ -17,17 +17,8 @@ pub(super) struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn new(
-        status: StatusCode,
-        code: impl Into<String>,
-        detail: impl Into<String>,
-    ) -> Self {
-        Self {
-            status,
-            code: code.into(),
-            detail: detail.into(),
-            errors: Vec::new(),
-        }
+    pub(super) fn new(status: StatusCode, code: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { status, code: code.into(), detail: detail.into(), errors: Vec::new() }
     }
 
     /// A refusal for what is wrong with the fields of a request.
@@ -36,9 +27,7 @@ impl Refusal {
         Self {
             status: StatusCode::UNPROCESSABLE_ENTITY,
             code: first.map_or_else(String::new, |problem| problem.kind.code().to_owned()),
-            detail: first
-                .map(|problem| words::problem(&problem.kind, language))
-                .unwrap_or_default(),
+            detail: first.map(|problem| words::problem(&problem.kind, language)).unwrap_or_default(),
             errors: problems
                 .iter()
                 .map(|problem| {
@@ -55,9 +44,8 @@ impl Refusal {
 
     /// The same refusal, about one field.
     pub(super) fn at(mut self, pointer: &str) -> Self {
-        self.errors.push(
-            json!({ "pointer": format!("#/{pointer}"), "code": self.code, "detail": self.detail }),
-        );
+        self.errors
+            .push(json!({ "pointer": format!("#/{pointer}"), "code": self.code, "detail": self.detail }));
         self
     }
 }
@@ -75,14 +63,11 @@ impl IntoResponse for Refusal {
             object.insert("errors".to_owned(), Value::Array(self.errors));
         }
         let mut response = (self.status, Json(body)).into_response();
-        response.headers_mut().insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/problem+json"),
-        );
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self.status == StatusCode::UNAUTHORIZED {
-            response
-                .headers_mut()
-                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
     }

@@ -33,18 +33,9 @@ pub async fn run(listener: TcpListener, service: Arc<Service>) {
             _ = stopping.changed() => break,
             Some(_) = sessions.join_next() => continue,
         };
-        if !service
-            .configuration
-            .smtp_networks
-            .iter()
-            .any(|network| network.contains(peer.ip()))
-        {
+        if !service.configuration.smtp_networks.iter().any(|network| network.contains(peer.ip())) {
             tracing::warn!(event = "smtp.stranger", peer = %peer.ip());
-            refuse(
-                stream,
-                "554 5.7.1 This address may not submit mail here\r\n",
-            )
-            .await;
+            refuse(stream, "554 5.7.1 This address may not submit mail here\r\n").await;
             continue;
         }
         match Arc::clone(&places).try_acquire_owned() {
@@ -55,13 +46,7 @@ pub async fn run(listener: TcpListener, service: Arc<Service>) {
                     drop(place);
                 });
             }
-            Err(_) => {
-                refuse(
-                    stream,
-                    "421 4.3.2 Too many connections, try again later\r\n",
-                )
-                .await
-            }
+            Err(_) => refuse(stream, "421 4.3.2 Too many connections, try again later\r\n").await,
         }
     }
     while sessions.join_next().await.is_some() {}
@@ -74,11 +59,7 @@ async fn refuse(mut stream: TcpStream, line: &str) {
 
 /// The reply that sends a client away when the service stops.
 fn closing() -> Reply {
-    Reply::new(
-        421,
-        Some(Enhanced(4, 3, 2)),
-        "Facteur is stopping, try again later",
-    )
+    Reply::new(421, Some(Enhanced(4, 3, 2)), "Facteur is stopping, try again later")
 }
 
 /// The source that a network stands for.

@@ -27,11 +27,7 @@ pub(super) async fn run(mut stream: TcpStream, peer: SocketAddr, service: &Servi
         start_tls: false,
         timeouts: Timeouts::default(),
     };
-    let mut session = Session {
-        service,
-        peer,
-        hello: String::new(),
-    };
+    let mut session = Session { service, peer, hello: String::new() };
     let mut server = Server::new(settings, clock::instant());
     let mut stopping = service.stopping();
     loop {
@@ -42,11 +38,7 @@ pub(super) async fn run(mut stream: TcpStream, peer: SocketAddr, service: &Servi
         }
         let bytes = server.transmit();
         let deadline = clock::instant() + Timeouts::default().command;
-        if wire::say(&mut stream, &bytes, Some(deadline))
-            .await
-            .is_err()
-            || server.wants_to_close()
-        {
+        if wire::say(&mut stream, &bytes, Some(deadline)).await.is_err() || server.wants_to_close() {
             return;
         }
         let stopped = *stopping.borrow();
@@ -82,34 +74,20 @@ impl Session<'_> {
             Event::Mail { .. } => Some(Reply::new(250, Some(Enhanced(2, 1, 0)), "OK")),
             Event::Rcpt { forward_path } => Some(match forward_path.parse::<EmailAddress>() {
                 Ok(_) => Reply::new(250, Some(Enhanced(2, 1, 5)), "OK"),
-                Err(error) => Reply::new(
-                    553,
-                    Some(Enhanced(5, 1, 3)),
-                    format!("Not an address: {error}"),
-                ),
+                Err(error) => Reply::new(553, Some(Enhanced(5, 1, 3)), format!("Not an address: {error}")),
             }),
-            Event::Message {
-                reverse_path,
-                forward_paths,
-                content,
-            } => Some(self.take(reverse_path, forward_paths, &content).await),
+            Event::Message { reverse_path, forward_paths, content } => {
+                Some(self.take(reverse_path, forward_paths, &content).await)
+            }
         }
     }
 
-    async fn take(
-        &self,
-        reverse_path: String,
-        forward_paths: Vec<String>,
-        content: &[u8],
-    ) -> Reply {
+    async fn take(&self, reverse_path: String, forward_paths: Vec<String>, content: &[u8]) -> Reply {
         let facts = match submitted::read(content) {
             Ok(facts) => facts,
             Err(error) => return Reply::new(550, Some(Enhanced(5, 6, 0)), error.to_string()),
         };
-        let source = Source {
-            name: source_name(self.peer),
-            ..Source::default()
-        };
+        let source = Source { name: source_name(self.peer), ..Source::default() };
         let claim = Claim {
             from: Some(facts.from.clone()),
             company: facts.company.clone(),
@@ -142,32 +120,18 @@ impl Session<'_> {
                 identity.id,
                 clock::rfc5322(now)
             );
-            Ok(submitted::complete(
-                content,
-                &facts,
-                &received,
-                &identity.message_id,
-                &clock::rfc5322(now),
-            ))
+            Ok(submitted::complete(content, &facts, &received, &identity.message_id, &clock::rfc5322(now)))
         })
         .await;
         match accepted {
-            Ok(accepted) => Reply::new(
-                250,
-                Some(Enhanced(2, 0, 0)),
-                format!("Kept as {}", accepted.id),
-            ),
+            Ok(accepted) => Reply::new(250, Some(Enhanced(2, 0, 0)), format!("Kept as {}", accepted.id)),
             Err(error) => refusal(&error, &texts(Language::English).sending),
         }
     }
 }
 
 fn no_plan() -> Reply {
-    Reply::new(
-        451,
-        Some(Enhanced(4, 3, 5)),
-        ascii(texts(Language::English).sending.no_plan),
-    )
+    Reply::new(451, Some(Enhanced(4, 3, 5)), ascii(texts(Language::English).sending.no_plan))
 }
 
 /// The reply to a submission that is not accepted.
@@ -187,14 +151,12 @@ fn refusal(error: &SubmissionError, texts: &SendingTexts) -> Reply {
 
 /// Replies are ASCII: typographic quotes become plain ones.
 fn ascii(text: &str) -> String {
-    text.replace(['\u{201c}', '\u{201d}'], "\"")
-        .replace('\u{2019}', "'")
+    text.replace(['\u{201c}', '\u{201d}'], "\"").replace('\u{2019}', "'")
 }
 
 /// The name of EHLO as a trace line may hold it.
 fn printable(name: &str) -> String {
-    let safe =
-        |character: &char| character.is_ascii_alphanumeric() || ".-:[]_".contains(*character);
+    let safe = |character: &char| character.is_ascii_alphanumeric() || ".-:[]_".contains(*character);
     name.chars().filter(safe).take(255).collect()
 }
 

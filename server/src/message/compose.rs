@@ -46,8 +46,8 @@ pub fn compose(draft: &Draft, from: &Mailbox, message_id: &str) -> Result<Vec<u8
                 Body::Multi(part) => mixed.multipart(part),
             };
             for file in attachments {
-                let part = Attach::new(file.filename.clone())
-                    .body(file.content.clone(), file.content_type.clone());
+                let part =
+                    Attach::new(file.filename.clone()).body(file.content.clone(), file.content_type.clone());
                 mixed = mixed.singlepart(part);
             }
             builder.multipart(mixed)?
@@ -86,8 +86,7 @@ mod tests {
         }))
         .unwrap();
         let from = "Cabinet <a@cabinet.fr>".parse().unwrap();
-        let message =
-            String::from_utf8(compose(&draft, &from, "<01J@cabinet.fr>").unwrap()).unwrap();
+        let message = String::from_utf8(compose(&draft, &from, "<01J@cabinet.fr>").unwrap()).unwrap();
         for header in [
             "From: ",
             "To: ",
@@ -98,8 +97,7 @@ mod tests {
             "MIME-Version: ",
         ] {
             assert_eq!(
-                message.matches(&format!("\r\n{header}")).count()
-                    + usize::from(message.starts_with(header)),
+                message.matches(&format!("\r\n{header}")).count() + usize::from(message.starts_with(header)),
                 1,
                 "{header}\n{message}"
             );

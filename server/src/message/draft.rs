@@ -73,14 +73,8 @@ pub fn read(value: Value) -> Result<Draft, Vec<Problem>> {
         let address = further.to_string();
         table.report("from", ProblemKind::AddressSyntax { address });
     }
-    let collaborator = mailboxes(&mut table, "collaborator")
-        .pop()
-        .and_then(|mailbox| address(&mailbox));
-    let from_mailbox = if from.is_empty() {
-        None
-    } else {
-        Some(from.swap_remove(0))
-    };
+    let collaborator = mailboxes(&mut table, "collaborator").pop().and_then(|mailbox| address(&mailbox));
+    let from_mailbox = if from.is_empty() { None } else { Some(from.swap_remove(0)) };
     let draft = Draft {
         claim: Claim {
             from: from_mailbox.as_ref().and_then(address),
@@ -108,11 +102,7 @@ pub fn read(value: Value) -> Result<Draft, Vec<Problem>> {
     if draft.text.is_none() && draft.html.is_none() {
         problems.push(Problem::at("/text", ProblemKind::BodyNone {}));
     }
-    if problems.is_empty() {
-        Ok(draft)
-    } else {
-        Err(problems)
-    }
+    if problems.is_empty() { Ok(draft) } else { Err(problems) }
 }
 
 /// Addresses as strings (`A <a@b.fr>`) or objects (`{"email", "name"}`).
@@ -122,29 +112,16 @@ fn mailboxes(table: &mut Table<'_>, key: &'static str) -> Vec<Mailbox> {
         let (text, name, place) = match &value {
             Value::String(text) => (text.clone(), None, pointer),
             Value::Object(object) => {
-                let field =
-                    |name: &str| object.get(name).and_then(Value::as_str).map(str::to_owned);
-                (
-                    field("email").unwrap_or_default(),
-                    field("name"),
-                    format!("{pointer}/email"),
-                )
+                let field = |name: &str| object.get(name).and_then(Value::as_str).map(str::to_owned);
+                (field("email").unwrap_or_default(), field("name"), format!("{pointer}/email"))
             }
             other => (other.to_string(), None, pointer),
         };
         let control = |text: &str| text.chars().any(char::is_control);
-        let read = text
-            .parse::<Mailbox>()
-            .ok()
-            .filter(|mailbox| address(mailbox).is_some());
+        let read = text.parse::<Mailbox>().ok().filter(|mailbox| address(mailbox).is_some());
         match read {
             Some(_) if control(&text) || name.as_deref().is_some_and(control) => {
-                table.report_at(
-                    place,
-                    ProblemKind::TextControl {
-                        key: key.to_owned(),
-                    },
-                );
+                table.report_at(place, ProblemKind::TextControl { key: key.to_owned() });
             }
             Some(mailbox) => mailboxes.push(Mailbox::new(name.or(mailbox.name), mailbox.email)),
             None => table.report_at(place, ProblemKind::AddressSyntax { address: text }),
@@ -161,12 +138,7 @@ fn address(mailbox: &Mailbox) -> Option<EmailAddress> {
 fn line(table: &mut Table<'_>, key: &'static str) -> String {
     let text = table.optional_text(key).unwrap_or_default();
     if text.chars().any(char::is_control) {
-        table.report(
-            key,
-            ProblemKind::TextControl {
-                key: key.to_owned(),
-            },
-        );
+        table.report(key, ProblemKind::TextControl { key: key.to_owned() });
     }
     text
 }
@@ -175,15 +147,11 @@ fn headers(table: &mut Table<'_>) -> Vec<(HeaderName, String)> {
     let mut headers = Vec::new();
     for (name, text) in table.free_texts("headers") {
         let pointer = format!("/headers/{name}");
-        let allowed = !FORBIDDEN
-            .iter()
-            .any(|forbidden| name.eq_ignore_ascii_case(forbidden))
+        let allowed = !FORBIDDEN.iter().any(|forbidden| name.eq_ignore_ascii_case(forbidden))
             && !name.to_ascii_lowercase().starts_with("x-facteur-");
         match HeaderName::new_from_ascii(name.clone()) {
             Err(_) => table.report_at(pointer, ProblemKind::HeaderSyntax { header: name }),
-            Ok(_) if !allowed => {
-                table.report_at(pointer, ProblemKind::HeaderForbidden { header: name })
-            }
+            Ok(_) if !allowed => table.report_at(pointer, ProblemKind::HeaderForbidden { header: name }),
             Ok(_) if text.chars().any(char::is_control) => {
                 table.report_at(pointer, ProblemKind::TextControl { key: name });
             }
@@ -196,30 +164,17 @@ fn headers(table: &mut Table<'_>) -> Vec<(HeaderName, String)> {
 fn attachments(table: &mut Table<'_>) -> Vec<Attachment> {
     let read = table.tables("attachments", |table| {
         let filename = line(table, "filename");
-        let content_type = table
-            .optional_text("content_type")
-            .unwrap_or_else(|| "application/octet-stream".to_owned());
+        let content_type =
+            table.optional_text("content_type").unwrap_or_else(|| "application/octet-stream".to_owned());
         let content = STANDARD.decode(table.text("content"));
         let parsed = ContentType::parse(&content_type).ok();
         if parsed.is_none() {
-            table.report(
-                "content_type",
-                ProblemKind::MediaTypeSyntax { content_type },
-            );
+            table.report("content_type", ProblemKind::MediaTypeSyntax { content_type });
         }
         if content.is_err() {
-            table.report(
-                "content",
-                ProblemKind::AttachmentEncoding {
-                    filename: filename.clone(),
-                },
-            );
+            table.report("content", ProblemKind::AttachmentEncoding { filename: filename.clone() });
         }
-        Some(Attachment {
-            filename,
-            content_type: parsed?,
-            content: content.ok()?,
-        })
+        Some(Attachment { filename, content_type: parsed?, content: content.ok()? })
     });
     read.into_iter().flatten().collect()
 }
@@ -257,19 +212,14 @@ mod tests {
             draft[key] = value.clone();
         }
         let problems = read(draft).err().unwrap_or_default();
-        let found: Vec<_> = problems
-            .iter()
-            .map(|problem| (problem.pointer().unwrap(), problem.kind.code()))
-            .collect();
+        let found: Vec<_> =
+            problems.iter().map(|problem| (problem.pointer().unwrap(), problem.kind.code())).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn addresses_are_strings_or_objects() {
-        check(
-            json!({ "to": { "email": "client@example.org", "name": "Client, le bon" } }),
-            &[],
-        );
+        check(json!({ "to": { "email": "client@example.org", "name": "Client, le bon" } }), &[]);
         check(
             json!({ "to": "client@example.org", "cc": [], "bcc": [{ "email": "archive@cabinet.fr" }] }),
             &[],
@@ -278,37 +228,22 @@ mod tests {
 
     #[test]
     fn every_problem_is_told_at_its_field() {
-        check(
-            json!({ "to": ["client@example.org", "client"] }),
-            &[("/to/1", "address.syntax")],
-        );
-        check(
-            json!({ "to": [{ "email": "client" }] }),
-            &[("/to/0/email", "address.syntax")],
-        );
+        check(json!({ "to": ["client@example.org", "client"] }), &[("/to/1", "address.syntax")]);
+        check(json!({ "to": [{ "email": "client" }] }), &[("/to/0/email", "address.syntax")]);
         check(json!({ "to": [] }), &[("/to", "recipient.none")]);
         check(json!({ "text": null }), &[("/text", "body.none")]);
         check(json!({ "subjet": "x" }), &[("/subjet", "key.unknown")]);
-        check(
-            json!({ "subject": "x\r\nBcc: y@example.org" }),
-            &[("/subject", "text.control")],
-        );
+        check(json!({ "subject": "x\r\nBcc: y@example.org" }), &[("/subject", "text.control")]);
         check(
             json!({ "to": [{ "email": "c@example.org", "name": "x\r\ny" }] }),
             &[("/to/0/email", "text.control")],
         );
-        check(
-            json!({ "headers": { "Bcc": "y@example.org" } }),
-            &[("/headers/Bcc", "header.forbidden")],
-        );
+        check(json!({ "headers": { "Bcc": "y@example.org" } }), &[("/headers/Bcc", "header.forbidden")]);
         check(
             json!({ "headers": { "X-Dossier": "4821\r\nBcc: y" } }),
             &[("/headers/X-Dossier", "text.control")],
         );
-        check(
-            json!({ "headers": { "X Dossier": "4821" } }),
-            &[("/headers/X Dossier", "header.syntax")],
-        );
+        check(json!({ "headers": { "X Dossier": "4821" } }), &[("/headers/X Dossier", "header.syntax")]);
         check(
             json!({ "attachments": [{ "filename": "f.pdf", "content": "%%" }] }),
             &[("/attachments/0/content", "attachment.encoding")],

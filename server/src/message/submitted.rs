@@ -60,10 +60,7 @@ pub fn read(message: &[u8]) -> Result<Facts, SubmittedError> {
                 let (None, [only]) = (&from, addresses.as_slice()) else {
                     return Err(SubmittedError::From);
                 };
-                from = Some(
-                    only.parse::<EmailAddress>()
-                        .map_err(|_| SubmittedError::From)?,
-                );
+                from = Some(only.parse::<EmailAddress>().map_err(|_| SubmittedError::From)?);
             }
             "message-id" => facts.0 = text().map(|id| format!("<{}>", id.trim_matches(['<', '>']))),
             "x-facteur-kind" => facts.1 = text(),
@@ -73,33 +70,18 @@ pub fn read(message: &[u8]) -> Result<Facts, SubmittedError> {
         }
         if name == "bcc" || name == "return-path" || name.starts_with("x-facteur-") {
             let place = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
-            facts
-                .4
-                .push((place(header.offset_field), place(header.offset_end)));
+            facts.4.push((place(header.offset_field), place(header.offset_end)));
         }
     }
     let (message_id, kind, company, has_date, withheld) = facts;
-    Ok(Facts {
-        from: from.ok_or(SubmittedError::From)?,
-        message_id,
-        kind,
-        company,
-        has_date,
-        withheld,
-    })
+    Ok(Facts { from: from.ok_or(SubmittedError::From)?, message_id, kind, company, has_date, withheld })
 }
 
 /// The message as it leaves: a trace line in front, Date and Message-ID where they were missing, the
 /// headers that do not leave taken out, everything else byte for byte.
 ///
 /// RFC 6409 §8.2 and §8.3: a submission server may add a missing Date and Message-ID.
-pub fn complete(
-    message: &[u8],
-    facts: &Facts,
-    received: &str,
-    message_id: &str,
-    date: &str,
-) -> Vec<u8> {
+pub fn complete(message: &[u8], facts: &Facts, received: &str, message_id: &str, date: &str) -> Vec<u8> {
     let mut completed = Vec::with_capacity(message.len() + 512);
     completed.extend_from_slice(format!("Received: {received}\r\n").as_bytes());
     if facts.message_id.is_none() {
@@ -124,14 +106,8 @@ mod tests {
     #[track_caller]
     fn check(message: &str, expected: Result<&str, SubmittedError>) {
         let completed = read(message.as_bytes()).map(|facts| {
-            String::from_utf8(complete(
-                message.as_bytes(),
-                &facts,
-                "trace",
-                "<id@cabinet.fr>",
-                "now",
-            ))
-            .unwrap()
+            String::from_utf8(complete(message.as_bytes(), &facts, "trace", "<id@cabinet.fr>", "now"))
+                .unwrap()
         });
         assert_eq!(completed.as_deref(), expected.as_ref().copied());
     }
@@ -156,24 +132,15 @@ mod tests {
     fn the_facts_are_read() {
         let facts = read(b"From: A <A@Cabinet.fr>\r\nX-Facteur-Kind: invoice\r\nX-Facteur-Company: Soci\xc3\xa9t\xc3\xa9 A\r\nMessage-ID: <1@x>\r\n\r\n").unwrap();
         assert_eq!(facts.from.to_string(), "A@cabinet.fr");
-        assert_eq!(
-            (facts.kind.as_deref(), facts.company.as_deref()),
-            (Some("invoice"), Some("Société A"))
-        );
+        assert_eq!((facts.kind.as_deref(), facts.company.as_deref()), (Some("invoice"), Some("Société A")));
         assert_eq!(facts.message_id.as_deref(), Some("<1@x>"));
     }
 
     #[test]
     fn a_message_without_one_sender_is_refused() {
         check("Subject: x\r\n\r\nx\r\n", Err(SubmittedError::From));
-        check(
-            "From: a@cabinet.fr, b@cabinet.fr\r\n\r\nx\r\n",
-            Err(SubmittedError::From),
-        );
-        check(
-            "From: a@cabinet.fr\r\nFrom: b@cabinet.fr\r\n\r\nx\r\n",
-            Err(SubmittedError::From),
-        );
+        check("From: a@cabinet.fr, b@cabinet.fr\r\n\r\nx\r\n", Err(SubmittedError::From));
+        check("From: a@cabinet.fr\r\nFrom: b@cabinet.fr\r\n\r\nx\r\n", Err(SubmittedError::From));
         check("From: nobody\r\n\r\nx\r\n", Err(SubmittedError::From));
     }
 }

@@ -71,11 +71,7 @@ impl Authority {
         let key = KeyPair::generate()?;
         let leaf = CertificateParams::new(vec![name.to_owned()])?.signed_by(&key, &self.issuer)?;
         let secret = PrivateKeyDer::Pkcs8(key.serialize_der().into());
-        Ok(CertifiedKey::from_der(
-            vec![leaf.der().clone()],
-            secret,
-            &self.provider,
-        )?)
+        Ok(CertifiedKey::from_der(vec![leaf.der().clone()], secret, &self.provider)?)
     }
 }
 

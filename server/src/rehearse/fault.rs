@@ -20,27 +20,20 @@ pub(super) fn read(local_part: &str) -> Option<Fault> {
     }
     match local_part.strip_prefix("data-reply-") {
         Some(rest) => reply(rest).map(Fault::AtEndOfData),
-        None => local_part
-            .strip_prefix("reply-")
-            .and_then(reply)
-            .map(Fault::AtRcpt),
+        None => local_part.strip_prefix("reply-").and_then(reply).map(Fault::AtRcpt),
     }
 }
 
 fn reply(text: &str) -> Option<Reply> {
-    let (code, enhanced) = text
-        .split_once('-')
-        .map_or((text, None), |(code, enhanced)| (code, Some(enhanced)));
+    let (code, enhanced) =
+        text.split_once('-').map_or((text, None), |(code, enhanced)| (code, Some(enhanced)));
     let code: u16 = code.parse().ok().filter(|code| (400..600).contains(code))?;
     let enhanced = match enhanced {
         None => None,
         Some(text) => {
             let mut parts = text.split('.');
-            let numbers = (
-                parts.next()?.parse().ok()?,
-                parts.next()?.parse().ok()?,
-                parts.next()?.parse().ok()?,
-            );
+            let numbers =
+                (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
             if parts.next().is_some() {
                 return None;
             }
@@ -55,24 +48,15 @@ fn reply(text: &str) -> Option<Reply> {
 
 /// Exchange Online's own words (Microsoft's support articles, read 2026-11-22).
 pub(super) const WORDS: &[(Enhanced, &str)] = &[
-    (
-        Enhanced(4, 7, 500),
-        "Server busy. Please try again later from [192.0.2.1]. (S77714)",
-    ),
+    (Enhanced(4, 7, 500), "Server busy. Please try again later from [192.0.2.1]. (S77714)"),
     (Enhanced(5, 7, 64), "TenantAttribution; Relay Access Denied"),
     (
         Enhanced(5, 7, 68),
         "TenantInboundAttribution; Direct Send not allowed for this organization from unauthorized sources",
     ),
-    (
-        Enhanced(5, 4, 1),
-        "Recipient address rejected: Access denied. AS(201806281)",
-    ),
+    (Enhanced(5, 4, 1), "Recipient address rejected: Access denied. AS(201806281)"),
     (Enhanced(4, 5, 3), "Too many recipients"),
-    (
-        Enhanced(4, 3, 2),
-        "STOREDRV.Deliver; recipient thread limit exceeded",
-    ),
+    (Enhanced(4, 3, 2), "STOREDRV.Deliver; recipient thread limit exceeded"),
 ];
 
 #[cfg(test)]
@@ -91,10 +75,7 @@ mod tests {
 
     #[test]
     fn a_local_part_asks_for_its_fault() {
-        check(
-            "reply-550-5.7.64",
-            Some("rcpt 550 5.7.64 TenantAttribution; Relay Access Denied"),
-        );
+        check("reply-550-5.7.64", Some("rcpt 550 5.7.64 TenantAttribution; Relay Access Denied"));
         check("reply-450", Some("rcpt 450 As asked for"));
         check(
             "data-reply-432-4.3.2",
@@ -105,14 +86,7 @@ mod tests {
 
     #[test]
     fn other_local_parts_ask_for_nothing() {
-        for local_part in [
-            "client",
-            "reply",
-            "reply-250",
-            "reply-x",
-            "reply-451-4.7",
-            "reply-451-4.7.5.1",
-        ] {
+        for local_part in ["client", "reply", "reply-250", "reply-x", "reply-451-4.7", "reply-451-4.7.5.1"] {
             check(local_part, None);
         }
     }

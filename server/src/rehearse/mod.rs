@@ -39,29 +39,14 @@ pub struct Simulator {
 impl Simulator {
     /// The address that mail is seen to come from.
     pub fn seen_as(&self) -> Option<Ipv4Addr> {
-        let of_plan = || {
-            Some(
-                self.plan
-                    .borrow()
-                    .as_ref()?
-                    .checked
-                    .sites
-                    .first()?
-                    .addresses
-                    .first()?
-                    .network(),
-            )
-        };
+        let of_plan =
+            || Some(self.plan.borrow().as_ref()?.checked.sites.first()?.addresses.first()?.network());
         self.seen_as.or_else(of_plan)
     }
 }
 
 /// Takes connections until told to stop.
-pub async fn run(
-    listener: TcpListener,
-    simulator: Arc<Simulator>,
-    mut stopping: watch::Receiver<bool>,
-) {
+pub async fn run(listener: TcpListener, simulator: Arc<Simulator>, mut stopping: watch::Receiver<bool>) {
     let mut sessions = JoinSet::new();
     while !*stopping.borrow_and_update() {
         tokio::select! {

@@ -21,9 +21,7 @@ pub(super) async fn run(stream: TcpStream, simulator: Arc<Simulator>) {
     let seen_as = simulator.seen_as();
     let settings = Settings {
         host_name: HOST_NAME.to_owned(),
-        hello_text: seen_as
-            .map(|address| format!("Hello [{address}]"))
-            .unwrap_or_default(),
+        hello_text: seen_as.map(|address| format!("Hello [{address}]")).unwrap_or_default(),
         max_size_bytes: SIZE_BYTES,
         max_recipients: 1_000,
         max_errors: 20,
@@ -31,12 +29,7 @@ pub(super) async fn run(stream: TcpStream, simulator: Arc<Simulator>) {
         timeouts: Timeouts::default(),
     };
     let mut server = Server::new(settings, clock::instant());
-    let mut session = Session {
-        simulator: &simulator,
-        seen_as,
-        sender: None,
-        at_end: None,
-    };
+    let mut session = Session { simulator: &simulator, seen_as, sender: None, at_end: None };
     let mut wire: Box<dyn Wire> = Box::new(stream);
     loop {
         let mut handshake = false;
@@ -86,18 +79,12 @@ impl Session<'_> {
             Event::Hello(_) | Event::StartTls => Answer::None,
             Event::Mail { reverse_path } => {
                 self.at_end = None;
-                self.sender = reverse_path
-                    .parse::<EmailAddress>()
-                    .ok()
-                    .map(|address| address.domain().clone());
+                self.sender =
+                    reverse_path.parse::<EmailAddress>().ok().map(|address| address.domain().clone());
                 Answer::Reply(Reply::new(250, Some(Enhanced(2, 1, 0)), "Sender OK"))
             }
             Event::Rcpt { forward_path } => Answer::Reply(self.recipient(forward_path)),
-            Event::Message {
-                reverse_path,
-                forward_paths,
-                content,
-            } => match self.at_end.take() {
+            Event::Message { reverse_path, forward_paths, content } => match self.at_end.take() {
                 Some(Fault::DropAfterData) => Answer::Drop,
                 Some(Fault::AtEndOfData(reply) | Fault::AtRcpt(reply)) => Answer::Reply(reply),
                 None => Answer::Reply(self.take(reverse_path, forward_paths, content)),
@@ -120,49 +107,29 @@ impl Session<'_> {
         let plan = self.simulator.plan.borrow().clone();
         let accepted = |domain: &DomainName| {
             plan.as_ref().is_some_and(|in_force| {
-                in_force
-                    .checked
-                    .domains
-                    .iter()
-                    .any(|known| known.name == *domain && known.tenant.is_some())
+                in_force.checked.domains.iter().any(|known| known.name == *domain && known.tenant.is_some())
             })
         };
         let connector = plan.as_ref().is_some_and(|in_force| {
-            let addresses = in_force
-                .checked
-                .sites
-                .iter()
-                .flat_map(|site| &site.addresses);
-            self.seen_as
-                .is_some_and(|seen| addresses.clone().any(|address| address.contains(seen)))
+            let addresses = in_force.checked.sites.iter().flat_map(|site| &site.addresses);
+            self.seen_as.is_some_and(|seen| addresses.clone().any(|address| address.contains(seen)))
         });
         let attributed = connector && self.sender.as_ref().is_some_and(accepted);
         if attributed || accepted(recipient.domain()) {
             Reply::new(250, Some(Enhanced(2, 1, 5)), "Recipient OK")
         } else {
-            Reply::new(
-                550,
-                Some(Enhanced(5, 7, 64)),
-                "TenantAttribution; Relay Access Denied",
-            )
+            Reply::new(550, Some(Enhanced(5, 7, 64)), "TenantAttribution; Relay Access Denied")
         }
     }
 
     fn take(&self, reverse_path: &str, forward_paths: &[String], content: &[u8]) -> Reply {
         let now = clock::instant();
-        let last = self
-            .simulator
-            .last
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .replace(now);
+        let last = self.simulator.last.lock().unwrap_or_else(PoisonError::into_inner).replace(now);
         let gap = last.map(|last| now.saturating_duration_since(last).as_secs_f64());
         let recipients: Vec<String> = forward_paths.iter().map(|path| mask(path)).collect();
         let at = clock::rfc3339(clock::unix());
         let gap = gap.map(|gap| format!(" +{gap:.3}s")).unwrap_or_default();
-        let from = submitted::read(content)
-            .map(|facts| facts.from.masked())
-            .unwrap_or_default();
+        let from = submitted::read(content).map(|facts| facts.from.masked()).unwrap_or_default();
         output::line(&format!(
             "{at} simulator <- {} From {from} -> {} {} bytes{gap}",
             mask(reverse_path),
@@ -173,16 +140,10 @@ impl Session<'_> {
             && let Err(error) = keep(folder, reverse_path, forward_paths, content)
         {
             tracing::error!(event = "simulator.not_kept", %error);
-            return Reply::new(
-                452,
-                Some(Enhanced(4, 3, 1)),
-                "Insufficient system resources",
-            );
+            return Reply::new(452, Some(Enhanced(4, 3, 1)), "Insufficient system resources");
         }
-        let identity = format!(
-            "<{}@{HOST_NAME}> [InternalId=1] Queued mail for delivery",
-            clock::unix().micros()
-        );
+        let identity =
+            format!("<{}@{HOST_NAME}> [InternalId=1] Queued mail for delivery", clock::unix().micros());
         Reply::new(250, Some(Enhanced(2, 6, 0)), identity)
     }
 }
@@ -199,10 +160,7 @@ fn keep(
         file.extend_from_slice(format!("X-Envelope-To: {path}\r\n").as_bytes());
     }
     file.extend_from_slice(content);
-    std::fs::write(
-        folder.join(format!("{:020}.eml", clock::unix().micros())),
-        file,
-    )
+    std::fs::write(folder.join(format!("{:020}.eml", clock::unix().micros())), file)
 }
 
 const HOST_NAME: &str = "simulator.mail.protection.outlook.com";

@@ -26,23 +26,12 @@ pub enum Seen {
 }
 
 /// Looks a key up, and forgets the old ones.
-pub fn look(
-    connection: &Connection,
-    source: &str,
-    key: &Key,
-    now: Time,
-) -> Result<Seen, StoreError> {
+pub fn look(connection: &Connection, source: &str, key: &Key, now: Time) -> Result<Seen, StoreError> {
     let oldest = stamp(now).saturating_sub(i64::try_from(KEPT.micros()).unwrap_or(0));
-    connection
-        .prepare_cached("DELETE FROM idempotency WHERE created_at < ?1")?
-        .execute([oldest])?;
+    connection.prepare_cached("DELETE FROM idempotency WHERE created_at < ?1")?.execute([oldest])?;
     let found = connection
-        .prepare_cached(
-            "SELECT request_hash, message FROM idempotency WHERE source = ?1 AND key = ?2",
-        )?
-        .query_row(params![source, key.key], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-        })
+        .prepare_cached("SELECT request_hash, message FROM idempotency WHERE source = ?1 AND key = ?2")?
+        .query_row(params![source, key.key], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
         .optional()?;
     Ok(match found {
         None => Seen::Never,

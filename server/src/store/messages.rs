@@ -142,11 +142,7 @@ impl Message {
             State::Cancelled => 7,
             State::Accepted => 8,
         };
-        self.recipients
-            .iter()
-            .map(|recipient| recipient.state)
-            .min_by_key(urgency)
-            .unwrap_or(State::Queued)
+        self.recipients.iter().map(|recipient| recipient.state).min_by_key(urgency).unwrap_or(State::Queued)
     }
 }
 
@@ -169,10 +165,7 @@ pub struct Filter {
 }
 
 /// The messages that a filter lets through, newest first, and the cursor of the next page.
-pub fn list(
-    connection: &Connection,
-    filter: &Filter,
-) -> Result<(Vec<Message>, Option<Cursor>), StoreError> {
+pub fn list(connection: &Connection, filter: &Filter) -> Result<(Vec<Message>, Option<Cursor>), StoreError> {
     let (before_at, before_id) = filter.before.clone().unwrap_or((i64::MAX, String::new()));
     let text = filter.text.as_deref().map(contains);
     let mut select = connection.prepare_cached(&format!(
@@ -187,14 +180,7 @@ pub fn list(
          ORDER BY m.received_at DESC, m.id DESC LIMIT ?6"
     ))?;
     let rows = select.query_map(
-        params![
-            before_at,
-            before_id,
-            filter.source,
-            filter.state,
-            text,
-            filter.limit + 1
-        ],
+        params![before_at, before_id, filter.source, filter.state, text, filter.limit + 1],
         from_row,
     )?;
     let mut messages = rows.collect::<Result<Vec<_>, _>>()?;
@@ -204,10 +190,7 @@ pub fn list(
     for message in &mut messages {
         message.recipients = recipients(connection, &message.id)?;
     }
-    let next = messages
-        .last()
-        .filter(|_| more)
-        .map(|last| (stamp(last.received_at), last.id.clone()));
+    let next = messages.last().filter(|_| more).map(|last| (stamp(last.received_at), last.id.clone()));
     Ok((messages, next))
 }
 
@@ -225,11 +208,7 @@ pub fn find(connection: &Connection, id: &str) -> Result<Option<Message>, StoreE
 }
 
 /// How many messages of a route wait before this moment of arrival.
-pub fn waiting_before(
-    connection: &Connection,
-    route: &str,
-    due_at: Time,
-) -> Result<i64, StoreError> {
+pub fn waiting_before(connection: &Connection, route: &str, due_at: Time) -> Result<i64, StoreError> {
     let count = connection
         .prepare_cached(
             "SELECT COUNT(DISTINCT message) FROM recipients
@@ -280,9 +259,6 @@ fn recipients(connection: &Connection, id: &str) -> Result<Vec<Recipient>, Store
 
 /// A pattern of LIKE that finds the text itself, whatever it holds.
 fn contains(text: &str) -> String {
-    let escaped = text
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }

@@ -17,16 +17,9 @@ pub struct Revision {
 /// The plan in force, if there is one.
 pub fn current(connection: &Connection) -> Result<Option<Revision>, StoreError> {
     let row = connection
-        .query_row(
-            "SELECT revision, toml FROM plans ORDER BY revision DESC LIMIT 1",
-            [],
-            |row| {
-                Ok(Revision {
-                    number: row.get(0)?,
-                    toml: row.get(1)?,
-                })
-            },
-        )
+        .query_row("SELECT revision, toml FROM plans ORDER BY revision DESC LIMIT 1", [], |row| {
+            Ok(Revision { number: row.get(0)?, toml: row.get(1)? })
+        })
         .optional()?;
     Ok(row)
 }

@@ -52,10 +52,9 @@ pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, St
          WHERE message = ?1 AND route = ?2 AND state IN ('queued', 'deferred') AND due_at <= ?3
          ORDER BY position LIMIT ?4",
     )?;
-    let rows = select.query_map(
-        params![message, route, stamp(now), MOST_RECIPIENTS],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-    )?;
+    let rows = select.query_map(params![message, route, stamp(now), MOST_RECIPIENTS], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?;
     let recipients: Vec<(i64, String, u32)> = rows.collect::<Result<_, _>>()?;
     let mut update = connection.prepare_cached(
         "UPDATE recipients SET state = ?3, attempts = attempts + 1, changed_at = ?4 WHERE message = ?1 AND position = ?2",
@@ -70,13 +69,7 @@ pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, St
     let (envelope_sender, content) = connection
         .prepare_cached("SELECT m.envelope_sender, b.content FROM messages m JOIN bodies b ON b.message = m.id WHERE m.id = ?1")?
         .query_row([&message], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Next::Claim(Box::new(Claim {
-        attempt,
-        message,
-        envelope_sender,
-        recipients,
-        content,
-    })))
+    Ok(Next::Claim(Box::new(Claim { attempt, message, envelope_sender, recipients, content })))
 }
 
 /// The mark: from here on, a crash leaves these recipients uncertain.
@@ -150,9 +143,7 @@ pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), Store
         ])?;
     }
     connection
-        .prepare_cached(
-            "UPDATE attempts SET ended_at = ?2, outcome = ?3, reply = ?4 WHERE number = ?1",
-        )?
+        .prepare_cached("UPDATE attempts SET ended_at = ?2, outcome = ?3, reply = ?4 WHERE number = ?1")?
         .execute(params![end.attempt, stamp(now), end.outcome, end.said])?;
     Ok(())
 }

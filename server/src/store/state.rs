@@ -60,10 +60,7 @@ impl State {
     }
 
     fn stored(self) -> &'static str {
-        WORDS
-            .iter()
-            .find(|(state, _)| *state == self)
-            .map_or("queued", |(_, word)| word)
+        WORDS.iter().find(|(state, _)| *state == self).map_or("queued", |(_, word)| word)
     }
 }
 

@@ -7,12 +7,7 @@ use super::{StoreError, stamp};
 use crate::token::{Scope, Token};
 
 /// Keeps a token under the hash of its secret. A token of that name is replaced: its old secret ends.
-pub fn keep(
-    connection: &Connection,
-    token: &Token,
-    hash: &str,
-    now: Time,
-) -> Result<(), StoreError> {
+pub fn keep(connection: &Connection, token: &Token, hash: &str, now: Time) -> Result<(), StoreError> {
     connection.execute(
         "INSERT OR REPLACE INTO tokens (name, hash, scopes, companies, kinds, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         params![

@@ -21,9 +21,7 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
-        thread::Builder::new()
-            .name("store".to_owned())
-            .spawn(move || serve(&connection, &waiting))?;
+        thread::Builder::new().name("store".to_owned()).spawn(move || serve(&connection, &waiting))?;
         Ok(Self { jobs })
     }
 
@@ -53,10 +51,7 @@ fn serve(connection: &Connection, waiting: &mpsc::Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
         let mut answers = Vec::new();
-        for job in std::iter::once(first)
-            .chain(waiting.try_iter())
-            .take(MOST_JOBS)
-        {
+        for job in std::iter::once(first).chain(waiting.try_iter()).take(MOST_JOBS) {
             answers.push(job(connection));
         }
         let ended = begun.and_then(|()| connection.execute_batch("COMMIT"));
@@ -78,11 +73,7 @@ fn in_savepoint<T>(
 ) -> Result<T, StoreError> {
     connection.execute_batch("SAVEPOINT job")?;
     let result = job(connection);
-    connection.execute_batch(if result.is_ok() {
-        "RELEASE job"
-    } else {
-        "ROLLBACK TO job; RELEASE job"
-    })?;
+    connection.execute_batch(if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" })?;
     result
 }
 

@@ -7,9 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::{Field, Heading, Remove};
 use crate::shell::document;
-use crate::state::{
-    Entry, Page, Section, add_address, add_site, put_addresses, remove, several_addresses,
-};
+use crate::state::{Entry, Page, Section, add_address, add_site, put_addresses, remove, several_addresses};
 
 /// The part of the page.
 #[component]
@@ -33,11 +31,7 @@ pub(crate) fn Addresses(page: Page) -> impl IntoView {
 #[component]
 fn Site(page: Page, site: usize, sites: Memo<usize>) -> impl IntoView {
     let name = page.text(Entry::SiteName(site));
-    let addresses = page.rows(move |plan| {
-        plan.sites
-            .get(site)
-            .map_or(0, |site| site.egress_addresses.len())
-    });
+    let addresses = page.rows(move |plan| plan.sites.get(site).map_or(0, |site| site.egress_addresses.len()));
     let legend = move || {
         let texts = &page.texts().page;
         let name = name.get().trim().to_owned();
@@ -50,9 +44,7 @@ fn Site(page: Page, site: usize, sites: Memo<usize>) -> impl IntoView {
     let name_hint = page.label(|texts| texts.site_name_hint);
     let add = move |_| {
         page.change(|plan| add_address(plan, site));
-        document::focus_soon(
-            Entry::EgressAddress(site, addresses.get_untracked().saturating_sub(1)).id(),
-        );
+        document::focus_soon(Entry::EgressAddress(site, addresses.get_untracked().saturating_sub(1)).id());
     };
     let take_away = move |_| {
         page.change(|plan| remove(&mut plan.sites, site));
@@ -82,10 +74,7 @@ fn Address(page: Page, site: usize, index: usize, addresses: Memo<usize>) -> imp
     let entry = Entry::EgressAddress(site, index);
     let value = page.text(entry);
     let label = Signal::derive(move || {
-        fill(
-            page.texts().page.address_number,
-            &[("number", (index + 1).to_string())],
-        )
+        fill(page.texts().page.address_number, &[("number", (index + 1).to_string())])
     });
     let is_public = Memo::new(move |_| value.with(|typed| is_public(typed)));
     let take_away = Callback::new(move |()| {
@@ -120,9 +109,6 @@ fn Address(page: Page, site: usize, index: usize, addresses: Memo<usize>) -> imp
 /// Whether an address can be published as it stands.
 fn is_public(typed: &str) -> bool {
     let (address, kinds) = EgressAddress::read(typed);
-    let problems: Vec<Problem> = kinds
-        .into_iter()
-        .map(|kind| Problem::at("", kind))
-        .collect();
+    let problems: Vec<Problem> = kinds.into_iter().map(|kind| Problem::at("", kind)).collect();
     address.is_some() && !has_error(&problems)
 }

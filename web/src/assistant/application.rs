@@ -10,18 +10,10 @@ use crate::state::{Page, Section};
 /// The part of the page.
 #[component]
 pub(crate) fn Application(page: Page) -> impl IntoView {
-    let sheet = Memo::new(move |_| {
-        page.results
-            .with(|results| sheet(&results.checked, &page.texts().application))
-    });
-    let windows = move || {
-        sheet
-            .get()
-            .windows
-            .into_iter()
-            .map(|window| view! { <Table page window/> })
-            .collect_view()
-    };
+    let sheet =
+        Memo::new(move |_| page.results.with(|results| sheet(&results.checked, &page.texts().application)));
+    let windows =
+        move || sheet.get().windows.into_iter().map(|window| view! { <Table page window/> }).collect_view();
     view! {
         <section aria-labelledby=Section::Application.id()>
             <Heading page section=Section::Application/>
@@ -34,11 +26,7 @@ pub(crate) fn Application(page: Page) -> impl IntoView {
 #[component]
 fn Table(page: Page, window: Window) -> impl IntoView {
     let empty = window.fields.is_empty();
-    let rows = window
-        .fields
-        .into_iter()
-        .map(|field| view! { <Row field/> })
-        .collect_view();
+    let rows = window.fields.into_iter().map(|field| view! { <Row field/> }).collect_view();
     let table = view! {
         <table class="sheet">
             <thead>

@@ -19,10 +19,7 @@ pub(crate) fn Company(page: Page, index: usize) -> impl IntoView {
         let texts = &page.texts().page;
         let name = name.get().trim().to_owned();
         match name.as_str() {
-            "" => fill(
-                texts.company_unnamed,
-                &[("number", (index + 1).to_string())],
-            ),
+            "" => fill(texts.company_unnamed, &[("number", (index + 1).to_string())]),
             _ => name,
         }
     };
@@ -38,11 +35,7 @@ pub(crate) fn Company(page: Page, index: usize) -> impl IntoView {
     });
     let choose_fixed = Callback::new(move |()| {
         let (company, address) = set_aside.get_untracked();
-        let address = if company == name.get_untracked() {
-            address
-        } else {
-            String::new()
-        };
+        let address = if company == name.get_untracked() { address } else { String::new() };
         page.change(|plan| sender.write(plan, address));
     });
     let take_away = move |_| {

@@ -11,17 +11,10 @@ use crate::state::{Page, Progress, Section};
 /// The part of the page.
 #[component]
 pub(crate) fn Connectors(page: Page) -> impl IntoView {
-    let connectors = Memo::new(move |_| {
-        page.results
-            .with(|results| usable(connectors(&results.checked)))
-    });
+    let connectors = Memo::new(move |_| page.results.with(|results| usable(connectors(&results.checked))));
     let wrong_addresses = move || page.progress(Section::Addresses) == Progress::ToMend;
     let scripts = move || {
-        connectors
-            .get()
-            .into_iter()
-            .map(|connector| view! { <Script page connector/> })
-            .collect_view()
+        connectors.get().into_iter().map(|connector| view! { <Script page connector/> }).collect_view()
     };
     view! {
         <section aria-labelledby=Section::Connector.id()>
@@ -57,8 +50,5 @@ fn Script(page: Page, connector: Connector) -> impl IntoView {
 
 /// Without an accepted domain a script has nothing to check.
 fn usable(connectors: Vec<Connector>) -> Vec<Connector> {
-    connectors
-        .into_iter()
-        .filter(|connector| !connector.domains.is_empty())
-        .collect()
+    connectors.into_iter().filter(|connector| !connector.domains.is_empty()).collect()
 }

@@ -26,22 +26,14 @@ fn Lines(page: Page, index: usize) -> impl IntoView {
     let label = Signal::derive(move || {
         let texts = &page.texts().page;
         let name = name.get().trim().to_owned();
-        if name.is_empty() {
-            texts.txt_unnamed.to_owned()
-        } else {
-            fill(texts.txt_of, &[("domain", name)])
-        }
+        if name.is_empty() { texts.txt_unnamed.to_owned() } else { fill(texts.txt_of, &[("domain", name)]) }
     });
     let hint = page.label(|texts| texts.txt_hint);
     let read = move || {
         let (records, others) = page.results.with(|results| results.read_at(index))?;
         (records + others > 0).then(|| read_words(records, others, &page.texts().page))
     };
-    let repaired = move || {
-        typed
-            .with(|typed| is_repaired(typed))
-            .then(|| page.texts().page.txt_repaired)
-    };
+    let repaired = move || typed.with(|typed| is_repaired(typed)).then(|| page.texts().page.txt_repaired);
     view! {
         <TextArea page entry label hint/>
         <p class="cap">{read}" "{repaired}</p>
@@ -59,9 +51,6 @@ fn read_words(records: usize, others: usize, texts: &PageTexts) -> String {
     match others {
         0 => format!("{records}."),
         1 => format!("{records}, {}.", texts.read_others_one),
-        several => format!(
-            "{records}, {}.",
-            fill(texts.read_others_many, &count(several))
-        ),
+        several => format!("{records}, {}.", fill(texts.read_others_many, &count(several))),
     }
 }

@@ -23,19 +23,8 @@ pub(crate) fn Endpoint(page: Page, index: usize, tenants: Memo<usize>) -> impl I
         fill(texts.endpoint_of, &[("tenant", tenant.unwrap_or_default())])
     });
     let field_hint = page.label(|texts| texts.endpoint_hint);
-    let class = Memo::new(move |_| {
-        value
-            .get()
-            .trim()
-            .parse::<DomainName>()
-            .ok()
-            .map(|host| classify(&host))
-    });
-    let tag = move || {
-        class
-            .get()
-            .and_then(|class| class_words(&class, &page.texts().page))
-    };
+    let class = Memo::new(move |_| value.get().trim().parse::<DomainName>().ok().map(|host| classify(&host)));
+    let tag = move || class.get().and_then(|class| class_words(&class, &page.texts().page));
     let guess = Memo::new(move |_| {
         let guess = page.ask(|plan| guess(plan, index))?;
         (value.get().trim().is_empty()).then_some(guess)
@@ -63,10 +52,7 @@ fn Guess(page: Page, entry: Entry, host: String) -> impl IntoView {
 /// What the first domain of the tenant suggests.
 fn guess(plan: &Plan, index: usize) -> Option<String> {
     let tenant = &plan.tenants.get(index)?.name;
-    let domain = plan
-        .domains
-        .iter()
-        .find(|domain| domain.tenant.as_ref() == Some(tenant))?;
+    let domain = plan.domains.iter().find(|domain| domain.tenant.as_ref() == Some(tenant))?;
     hint(&domain.name.trim().parse().ok()?)
 }
 

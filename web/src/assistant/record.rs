@@ -11,13 +11,8 @@ use crate::state::{DomainResult, Page, Section};
 #[component]
 pub(crate) fn Records(page: Page) -> impl IntoView {
     let domains = Memo::new(move |_| page.results.with(|results| results.domains.clone()));
-    let records = move || {
-        domains
-            .get()
-            .into_iter()
-            .map(|result| view! { <Record page result/> })
-            .collect_view()
-    };
+    let records =
+        move || domains.get().into_iter().map(|result| view! { <Record page result/> }).collect_view();
     view! {
         <section aria-labelledby=Section::Record.id()>
             <Heading page section=Section::Record/>
@@ -39,11 +34,7 @@ fn Record(page: Page, result: DomainResult) -> impl IntoView {
     let (count, exact) = (result.lookups.count, result.lookups.exact);
     let lookups = move || {
         let texts = &page.texts().page;
-        let words = if exact {
-            texts.lookups_exact
-        } else {
-            texts.lookups_least
-        };
+        let words = if exact { texts.lookups_exact } else { texts.lookups_least };
         fill(words, &[("count", count.to_string())])
     };
     let copy = result.record.clone().map(|record| {
@@ -54,16 +45,9 @@ fn Record(page: Page, result: DomainResult) -> impl IntoView {
             <p class="cap">{lookups}</p>
         }
     });
-    let withheld = result
-        .record
-        .is_none()
-        .then(|| view! { <p>{page.say(|texts| texts.record_withheld)}</p> });
-    let remarks = result
-        .remarks
-        .iter()
-        .cloned()
-        .map(|remark| view! { <Remark page remark/> })
-        .collect_view();
+    let withheld =
+        result.record.is_none().then(|| view! { <p>{page.say(|texts| texts.record_withheld)}</p> });
+    let remarks = result.remarks.iter().cloned().map(|remark| view! { <Remark page remark/> }).collect_view();
     view! {
         <Diff page result/>
         {withheld}

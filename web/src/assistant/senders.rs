@@ -41,10 +41,7 @@ pub(crate) fn Senders(page: Page) -> impl IntoView {
 fn Bounces(page: Page, index: usize) -> impl IntoView {
     let name = page.text(Entry::DomainName(index));
     let label = optional(page, move || {
-        fill(
-            page.texts().page.bounces_of,
-            &[("domain", name.get().trim().to_owned())],
-        )
+        fill(page.texts().page.bounces_of, &[("domain", name.get().trim().to_owned())])
     });
     let hint = page.label(|texts| texts.bounces_hint);
     view! {
@@ -57,8 +54,7 @@ fn Bounces(page: Page, index: usize) -> impl IntoView {
 #[component]
 fn Way(page: Page) -> impl IntoView {
     let is = move |path| Signal::derive(move || page.ask(|plan| plan.application.path == path));
-    let choose =
-        move |path| Callback::new(move |()| page.change(|plan| plan.application.path = path));
+    let choose = move |path| Callback::new(move |()| page.change(|plan| plan.application.path = path));
     let facteur = page.label(|texts| texts.path_facteur);
     let facteur_hint = page.label(|texts| texts.path_facteur_hint);
     let direct = page.label(|texts| texts.path_direct);

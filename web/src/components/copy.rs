@@ -33,11 +33,8 @@ pub(crate) fn Copy(
     let answer = move || {
         outcome.get().map(|outcome| {
             let texts = &page.texts().page;
-            let (class, words) = if outcome.is_ok() {
-                ("tag ok", texts.copied)
-            } else {
-                ("tag warn", texts.copy_refused)
-            };
+            let (class, words) =
+                if outcome.is_ok() { ("tag ok", texts.copied) } else { ("tag warn", texts.copy_refused) };
             view! { <span class=class>{words}</span> }
         })
     };

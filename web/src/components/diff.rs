@@ -14,9 +14,7 @@ pub(crate) fn Diff(page: Page, result: DomainResult) -> impl IntoView {
     let published = result.is_published();
     let before = (!published).then(|| {
         let lines = result.before.iter().cloned();
-        lines
-            .map(|text| view! { <del><Spoken page after=false/>"- "{text}</del> })
-            .collect_view()
+        lines.map(|text| view! { <del><Spoken page after=false/>"- "{text}</del> }).collect_view()
     });
     let after = result.record.as_ref().map(|record| {
         let terms = terms(record, &result.added);
@@ -39,11 +37,7 @@ pub(crate) fn Diff(page: Page, result: DomainResult) -> impl IntoView {
 fn Spoken(page: Page, after: bool) -> impl IntoView {
     let words = move || {
         let texts = &page.texts().page;
-        if after {
-            texts.record_after
-        } else {
-            texts.record_today
-        }
+        if after { texts.record_after } else { texts.record_today }
     };
     view! { <i class="vh">{words}" "</i> }
 }

@@ -31,13 +31,8 @@ pub(crate) fn Field(
 ) -> impl IntoView {
     let value = page.text(entry);
     let take_paste = move |event: web_sys::ClipboardEvent| {
-        let text = event
-            .clipboard_data()
-            .and_then(|data| data.get_data("text").ok());
-        if text
-            .zip(on_paste)
-            .is_some_and(|(text, take)| take.run(text))
-        {
+        let text = event.clipboard_data().and_then(|data| data.get_data("text").ok());
+        if text.zip(on_paste).is_some_and(|(text, take)| take.run(text)) {
             event.prevent_default();
         }
     };
@@ -115,11 +110,7 @@ fn description(page: Page, entry: Entry, has_hint: bool) -> Option<String> {
     let hint = has_hint.then(|| hint_id(entry));
     let messages = has_messages(page, entry).1.then(|| message_id(entry));
     let ids: Vec<String> = hint.into_iter().chain(messages).collect();
-    if ids.is_empty() {
-        None
-    } else {
-        Some(ids.join(" "))
-    }
+    if ids.is_empty() { None } else { Some(ids.join(" ")) }
 }
 
 fn hint_id(entry: Entry) -> String {

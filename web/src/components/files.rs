@@ -11,9 +11,7 @@ use crate::state::{Page, Said};
 #[component]
 pub(crate) fn Files(page: Page) -> impl IntoView {
     let save = move |_| {
-        let saved = page
-            .file()
-            .is_some_and(|text| download::offer(FILE, &text).is_ok());
+        let saved = page.file().is_some_and(|text| download::offer(FILE, &text).is_ok());
         page.said.set(saved.then_some(Said::Saved));
     };
     let open = move |input: web_sys::HtmlInputElement| {

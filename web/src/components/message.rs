@@ -13,15 +13,8 @@ pub(crate) fn Messages(page: Page, entry: Entry) -> impl IntoView {
         let language = page.language.get();
         page.gathered.with(|gathered| {
             let found = gathered.of(entry);
-            let message = found.map(|found| {
-                (
-                    message_class(found.severity),
-                    problem(&found.kind, language),
-                )
-            });
-            message
-                .map(|(class, sentence)| view! { <p class=class>{sentence}</p> })
-                .collect_view()
+            let message = found.map(|found| (message_class(found.severity), problem(&found.kind, language)));
+            message.map(|(class, sentence)| view! { <p class=class>{sentence}</p> }).collect_view()
         })
     };
     view! { <div id=message_id(entry)>{messages}</div> }
@@ -30,9 +23,7 @@ pub(crate) fn Messages(page: Page, entry: Entry) -> impl IntoView {
 /// Whether a field has an error, and whether it has any message.
 pub(crate) fn has_messages(page: Page, entry: Entry) -> (bool, bool) {
     page.gathered.with(|gathered| {
-        let error = gathered
-            .of(entry)
-            .any(|found| found.severity == Severity::Error);
+        let error = gathered.of(entry).any(|found| found.severity == Severity::Error);
         (error, gathered.of(entry).next().is_some())
     })
 }

@@ -12,11 +12,7 @@ pub(crate) fn OpenedFile(page: Page) -> impl IntoView {
     let shown = move || {
         page.opened.get().map(|opened| {
             let texts = &page.texts().page;
-            let heading = if opened.usable {
-                texts.file_in_part
-            } else {
-                texts.file_unusable
-            };
+            let heading = if opened.usable { texts.file_in_part } else { texts.file_unusable };
             let heading = fill(heading, &[("file", opened.file)]);
             let lines = opened
                 .problems
@@ -34,12 +30,8 @@ pub(crate) fn OpenedFile(page: Page) -> impl IntoView {
 
 #[component]
 fn Line(page: Page, problem: Problem) -> impl IntoView {
-    let place = problem
-        .pointer()
-        .filter(|pointer| !pointer.is_empty())
-        .map(str::to_owned);
-    let before =
-        place.map(|place| move || fill(page.texts().page.file_place, &[("place", place.clone())]));
+    let place = problem.pointer().filter(|pointer| !pointer.is_empty()).map(str::to_owned);
+    let before = place.map(|place| move || fill(page.texts().page.file_place, &[("place", place.clone())]));
     let sentence = move || self::problem(&problem.kind, page.language.get());
     view! { {before}" "{sentence} }
 }

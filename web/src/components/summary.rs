@@ -62,9 +62,5 @@ fn Links(page: Page, found: Vec<Found>) -> impl IntoView {
 }
 
 fn counted(count: usize, one: &'static str, many: &'static str) -> String {
-    if count == 1 {
-        one.to_owned()
-    } else {
-        fill(many, &[("count", count.to_string())])
-    }
+    if count == 1 { one.to_owned() } else { fill(many, &[("count", count.to_string())]) }
 }

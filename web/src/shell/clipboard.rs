@@ -11,10 +11,7 @@ pub(crate) struct Refused;
 /// Copies a text, exactly.
 pub(crate) async fn copy(text: &str) -> Result<(), Refused> {
     let clipboard = clipboard().ok_or(Refused)?;
-    JsFuture::from(clipboard.write_text(text))
-        .await
-        .map(drop)
-        .map_err(|_| Refused)
+    JsFuture::from(clipboard.write_text(text)).await.map(drop).map_err(|_| Refused)
 }
 
 /// The clipboard; a page that came over plain HTTP from another machine has none.

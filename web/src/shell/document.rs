@@ -28,12 +28,8 @@ pub(crate) fn set_theme(name: Option<&str>) {
 /// Puts the focus on the element of that `id`, once the page shows it.
 pub(crate) fn focus_soon(id: String) {
     request_animation_frame(move || {
-        let element = document().and_then(|document| {
-            document
-                .get_element_by_id(&id)?
-                .dyn_into::<HtmlElement>()
-                .ok()
-        });
+        let element =
+            document().and_then(|document| document.get_element_by_id(&id)?.dyn_into::<HtmlElement>().ok());
         if let Some(element) = element {
             // An element that takes no focus is left as it is.
             let _focused = element.focus();

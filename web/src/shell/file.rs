@@ -12,9 +12,5 @@ pub(crate) fn chosen(input: &HtmlInputElement) -> Option<File> {
 
 /// The file's text; empty if the browser cannot read it.
 pub(crate) async fn text(file: &File) -> String {
-    JsFuture::from(file.text())
-        .await
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+    JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

@@ -39,9 +39,7 @@ impl Entry {
             ["domains", index, "txt", ..] => number(index).map(Self::Txt),
             ["domains", index, "bounces"] => number(index).map(Self::Bounces),
             ["sites", index, "name"] => number(index).map(Self::SiteName),
-            ["sites", site, "egress_addresses"] => {
-                number(site).map(|site| Self::EgressAddress(site, 0))
-            }
+            ["sites", site, "egress_addresses"] => number(site).map(|site| Self::EgressAddress(site, 0)),
             ["sites", site, "egress_addresses", index] => {
                 Some(Self::EgressAddress(number(site)?, number(index)?))
             }
@@ -80,26 +78,15 @@ impl Entry {
             Self::Endpoint(index) => plan.tenants.get(index).map(|tenant| &tenant.endpoint),
             Self::DomainName(index) => plan.domains.get(index).map(|domain| &domain.name),
             Self::Txt(index) => {
-                return plan
-                    .domains
-                    .get(index)
-                    .map(|domain| domain.txt.join("\n"))
-                    .unwrap_or_default();
+                return plan.domains.get(index).map(|domain| domain.txt.join("\n")).unwrap_or_default();
             }
-            Self::Bounces(index) => plan
-                .domains
-                .get(index)
-                .and_then(|domain| domain.bounces.as_ref()),
+            Self::Bounces(index) => plan.domains.get(index).and_then(|domain| domain.bounces.as_ref()),
             Self::SiteName(index) => plan.sites.get(index).map(|site| &site.name),
-            Self::EgressAddress(site, index) => plan
-                .sites
-                .get(site)
-                .and_then(|site| site.egress_addresses.get(index)),
+            Self::EgressAddress(site, index) => {
+                plan.sites.get(site).and_then(|site| site.egress_addresses.get(index))
+            }
             Self::CompanyName(index) => plan.companies.get(index).map(|company| &company.name),
-            Self::InvoiceSender(index) => plan
-                .companies
-                .get(index)
-                .map(|company| &company.invoice_sender),
+            Self::InvoiceSender(index) => plan.companies.get(index).map(|company| &company.invoice_sender),
             Self::Notification => plan.senders.notification.as_ref(),
         };
         text.cloned().unwrap_or_default()
@@ -110,10 +97,7 @@ impl Entry {
         let optional = |typed: String| if typed.is_empty() { None } else { Some(typed) };
         let text = match self {
             Self::Organisation => Some(&mut plan.organisation),
-            Self::Endpoint(index) => plan
-                .tenants
-                .get_mut(index)
-                .map(|tenant| &mut tenant.endpoint),
+            Self::Endpoint(index) => plan.tenants.get_mut(index).map(|tenant| &mut tenant.endpoint),
             Self::DomainName(index) => plan.domains.get_mut(index).map(|domain| &mut domain.name),
             Self::Txt(index) => {
                 if let Some(domain) = plan.domains.get_mut(index) {
@@ -130,18 +114,13 @@ impl Entry {
                 return;
             }
             Self::SiteName(index) => plan.sites.get_mut(index).map(|site| &mut site.name),
-            Self::EgressAddress(site, index) => plan
-                .sites
-                .get_mut(site)
-                .and_then(|site| site.egress_addresses.get_mut(index)),
-            Self::CompanyName(index) => plan
-                .companies
-                .get_mut(index)
-                .map(|company| &mut company.name),
-            Self::InvoiceSender(index) => plan
-                .companies
-                .get_mut(index)
-                .map(|company| &mut company.invoice_sender),
+            Self::EgressAddress(site, index) => {
+                plan.sites.get_mut(site).and_then(|site| site.egress_addresses.get_mut(index))
+            }
+            Self::CompanyName(index) => plan.companies.get_mut(index).map(|company| &mut company.name),
+            Self::InvoiceSender(index) => {
+                plan.companies.get_mut(index).map(|company| &mut company.invoice_sender)
+            }
             Self::Notification => {
                 plan.senders.notification = optional(typed);
                 return;
@@ -195,18 +174,12 @@ mod tests {
 
     #[test]
     fn a_row_that_is_gone_is_left_alone() {
-        for entry in [
-            Entry::DomainName(9),
-            Entry::Txt(9),
-            Entry::EgressAddress(0, 9),
-            Entry::InvoiceSender(9),
-        ] {
+        for entry in
+            [Entry::DomainName(9), Entry::Txt(9), Entry::EgressAddress(0, 9), Entry::InvoiceSender(9)]
+        {
             let mut plan = example::plan();
             entry.write(&mut plan, "typed".to_owned());
-            assert_eq!(
-                (plan, entry.read(&example::plan())),
-                (example::plan(), String::new())
-            );
+            assert_eq!((plan, entry.read(&example::plan())), (example::plan(), String::new()));
         }
     }
 }

@@ -4,47 +4,27 @@ use facteur_core::plan::{Company, Domain, Plan, Route, Site, Tenant};
 
 /// The plan of an empty form.
 pub(crate) fn blank(first_site: &str) -> Plan {
-    let site = Site {
-        name: first_site.to_owned(),
-        egress_addresses: vec![String::new()],
-    };
-    completed(Plan {
-        sites: vec![site],
-        ..Plan::default()
-    })
+    let site = Site { name: first_site.to_owned(), egress_addresses: vec![String::new()] };
+    completed(Plan { sites: vec![site], ..Plan::default() })
 }
 
 /// A plan with at least one row to type into, wherever the form has rows.
 pub(crate) fn completed(mut plan: Plan) -> Plan {
     if plan.tenants.is_empty() && plan.routes.iter().all(|route| route.host.is_none()) {
-        plan.tenants.push(Tenant {
-            name: NAME.to_owned(),
-            ..Tenant::default()
-        });
+        plan.tenants.push(Tenant { name: NAME.to_owned(), ..Tenant::default() });
     }
     let tenant = plan.tenants.first().map(|tenant| tenant.name.clone());
     if plan.domains.is_empty() {
-        plan.domains.push(Domain {
-            tenant: tenant.clone(),
-            ..Domain::default()
-        });
+        plan.domains.push(Domain { tenant: tenant.clone(), ..Domain::default() });
     }
     if plan.sites.is_empty() {
         plan.sites.push(Site::default());
     }
-    for site in plan
-        .sites
-        .iter_mut()
-        .filter(|site| site.egress_addresses.is_empty())
-    {
+    for site in plan.sites.iter_mut().filter(|site| site.egress_addresses.is_empty()) {
         site.egress_addresses.push(String::new());
     }
     if plan.routes.is_empty() {
-        plan.routes.push(Route {
-            name: NAME.to_owned(),
-            tenant,
-            ..Route::default()
-        });
+        plan.routes.push(Route { name: NAME.to_owned(), tenant, ..Route::default() });
     }
     plan
 }
@@ -55,37 +35,25 @@ pub(crate) fn tidied(mut plan: Plan) -> Plan {
         domain.txt.retain(|text| !is_blank(text));
         domain.bounces = domain.bounces.take().filter(|text| !is_blank(text));
     }
-    plan.domains.retain(|domain| {
-        !is_blank(&domain.name) || !domain.txt.is_empty() || domain.bounces.is_some()
-    });
+    plan.domains
+        .retain(|domain| !is_blank(&domain.name) || !domain.txt.is_empty() || domain.bounces.is_some());
     for site in &mut plan.sites {
         site.egress_addresses.retain(|text| !is_blank(text));
     }
-    plan.companies
-        .retain(|company| !is_blank(&company.name) || !is_blank(&company.invoice_sender));
-    plan.senders.notification = plan
-        .senders
-        .notification
-        .take()
-        .filter(|text| !is_blank(text));
+    plan.companies.retain(|company| !is_blank(&company.name) || !is_blank(&company.invoice_sender));
+    plan.senders.notification = plan.senders.notification.take().filter(|text| !is_blank(text));
     plan
 }
 
 /// Adds an empty domain, of the first tenant.
 pub(crate) fn add_domain(plan: &mut Plan) {
     let tenant = plan.tenants.first().map(|tenant| tenant.name.clone());
-    plan.domains.push(Domain {
-        tenant,
-        ..Domain::default()
-    });
+    plan.domains.push(Domain { tenant, ..Domain::default() });
 }
 
 /// Adds a site with one address to type.
 pub(crate) fn add_site(plan: &mut Plan) {
-    plan.sites.push(Site {
-        name: String::new(),
-        egress_addresses: vec![String::new()],
-    });
+    plan.sites.push(Site { name: String::new(), egress_addresses: vec![String::new()] });
 }
 
 /// Adds an address to a site.
@@ -167,12 +135,7 @@ mod tests {
     fn an_empty_form_has_one_row_of_each_and_one_route() {
         let plan = blank("Siège");
         assert_eq!(
-            (
-                plan.tenants.len(),
-                plan.domains.len(),
-                plan.sites.len(),
-                plan.routes.len()
-            ),
+            (plan.tenants.len(), plan.domains.len(), plan.sites.len(), plan.routes.len()),
             (1, 1, 1, 1)
         );
         assert_eq!(plan.sites[0].egress_addresses, [""]);

@@ -41,18 +41,14 @@ pub(crate) struct Opened {
 impl Gathered {
     /// The problems of one field.
     pub(crate) fn of(&self, entry: Entry) -> impl Iterator<Item = &Found> {
-        self.errors
-            .iter()
-            .chain(&self.remarks)
-            .filter(move |found| found.entry == Some(entry))
+        self.errors.iter().chain(&self.remarks).filter(move |found| found.entry == Some(entry))
     }
 }
 
 impl Found {
     /// The link to the field, or to the heading of its part.
     pub(crate) fn href(&self) -> String {
-        self.entry
-            .map_or_else(|| self.section.href(), |entry| format!("#{}", entry.id()))
+        self.entry.map_or_else(|| self.section.href(), |entry| format!("#{}", entry.id()))
     }
 }
 
@@ -70,11 +66,8 @@ pub(crate) fn gather(plan: &Plan, problems: &[Problem], editing: Option<Entry>) 
         if is_still_empty(plan, problem) || (editing.is_some() && found.entry == editing) {
             continue;
         }
-        let list = if found.severity == Severity::Error {
-            &mut gathered.errors
-        } else {
-            &mut gathered.remarks
-        };
+        let list =
+            if found.severity == Severity::Error { &mut gathered.errors } else { &mut gathered.remarks };
         if !list.contains(&found) {
             list.push(found);
         }
@@ -85,8 +78,8 @@ pub(crate) fn gather(plan: &Plan, problems: &[Problem], editing: Option<Entry>) 
 /// Whether an error only says that nothing was typed yet: that is a task to do, not one to mend.
 pub(crate) fn is_still_empty(plan: &Plan, problem: &Problem) -> bool {
     let entry = problem.pointer().and_then(Entry::at);
-    let empty = entry
-        .is_some_and(|entry| !matches!(entry, Entry::Txt(_)) && entry.read(plan).trim().is_empty());
+    let empty =
+        entry.is_some_and(|entry| !matches!(entry, Entry::Txt(_)) && entry.read(plan).trim().is_empty());
     empty && problem.severity == Severity::Error
 }
 
@@ -112,20 +105,12 @@ mod tests {
 
     #[test]
     fn each_problem_leads_to_its_field() {
-        check(
-            &example::plan(),
-            None,
-            &["#sites-0-egress_addresses-0", "#sites-0-egress_addresses-1"],
-        );
+        check(&example::plan(), None, &["#sites-0-egress_addresses-0", "#sites-0-egress_addresses-1"]);
     }
 
     #[test]
     fn a_field_being_typed_is_left_in_peace() {
-        check(
-            &example::plan(),
-            Some(Entry::EgressAddress(0, 0)),
-            &["#sites-0-egress_addresses-1"],
-        );
+        check(&example::plan(), Some(Entry::EgressAddress(0, 0)), &["#sites-0-egress_addresses-1"]);
     }
 
     #[test]

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 
 use super::paste::meant;
 use super::{
-    Entry, Gathered, Opened, Progress, Results, Section, blank, completed, example, gather,
-    progress, tidied,
+    Entry, Gathered, Opened, Progress, Results, Section, blank, completed, example, gather, progress, tidied,
 };
 
 /// Everything that the page's parts read and change; handing it on costs nothing.
@@ -82,9 +81,7 @@ impl Page {
 
     /// The page as a browser remembers it; a text that holds no plan is as good as none.
     pub(crate) fn remembered(kept: Option<String>, language: Language, theme: Theme) -> Self {
-        let plan = kept
-            .map(|text| read_toml(&text))
-            .filter(|(_, problems)| !problems.iter().any(is_no_plan));
+        let plan = kept.map(|text| read_toml(&text)).filter(|(_, problems)| !problems.iter().any(is_no_plan));
         Self::new(plan.map(|(plan, _)| plan), language, theme)
     }
 
@@ -118,17 +115,13 @@ impl Page {
     }
 
     /// The number of rows of a list, followed as it changes.
-    pub(crate) fn rows(
-        self,
-        count: impl Fn(&Plan) -> usize + Send + Sync + 'static,
-    ) -> Memo<usize> {
+    pub(crate) fn rows(self, count: impl Fn(&Plan) -> usize + Send + Sync + 'static) -> Memo<usize> {
         Memo::new(move |_| self.plan.with(&count))
     }
 
     /// The state of a part of the page.
     pub(crate) fn progress(self, section: Section) -> Progress {
-        self.results
-            .with(|results| self.plan.with(|plan| progress(section, plan, results)))
+        self.results.with(|results| self.plan.with(|plan| progress(section, plan, results)))
     }
 
     /// Takes what is being typed into a field.
@@ -171,26 +164,15 @@ impl Page {
 
     /// Takes a plan out of the text of a file; what was typed stays if the file has none.
     pub(crate) fn open(self, file: String, text: &str) {
-        let (plan, problems) = if text.trim_start().starts_with('{') {
-            read_json(text)
-        } else {
-            read_toml(text)
-        };
+        let (plan, problems) =
+            if text.trim_start().starts_with('{') { read_json(text) } else { read_toml(text) };
         let usable = !problems.iter().any(is_no_plan);
         if usable {
             self.replace(completed(plan), Said::Opened(file.clone()));
         } else {
             self.said.set(None);
         }
-        self.opened.set(if problems.is_empty() {
-            None
-        } else {
-            Some(Opened {
-                file,
-                usable,
-                problems,
-            })
-        });
+        self.opened.set(if problems.is_empty() { None } else { Some(Opened { file, usable, problems }) });
     }
 
     /// Whether something was replaced that can come back.
@@ -210,26 +192,18 @@ impl Page {
 
     /// The plan as a file holds it.
     pub(crate) fn file(self) -> Option<String> {
-        self.plan
-            .with_untracked(|plan| write_toml(&tidied(meant(plan))).ok())
+        self.plan.with_untracked(|plan| write_toml(&tidied(meant(plan))).ok())
     }
 
     /// The plan as typed, for this browser to keep; none of an empty form.
     pub(crate) fn kept(self) -> Option<String> {
         let as_new = [Language::French, Language::English].map(empty);
-        self.plan.with(|plan| {
-            if as_new.contains(plan) {
-                None
-            } else {
-                write_toml(plan).ok()
-            }
-        })
+        self.plan.with(|plan| if as_new.contains(plan) { None } else { write_toml(plan).ok() })
     }
 
     fn replace(self, plan: Plan, said: Said) {
         let before = self.plan.get_untracked();
-        self.replaced
-            .set(if before == plan { None } else { Some(before) });
+        self.replaced.set(if before == plan { None } else { Some(before) });
         self.change(|current| *current = plan);
         self.opened.set(None);
         self.said.set(Some(said));
@@ -251,10 +225,7 @@ impl Theme {
 
     /// The choice of that name; the system's if there is none.
     pub(crate) fn named(name: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|theme| theme.name() == name)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
     }
 }
 

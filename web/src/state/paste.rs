@@ -12,18 +12,10 @@ pub(crate) fn meant(plan: &Plan) -> Plan {
     }
     for domain in &mut plan.domains {
         domain.name = word(&domain.name);
-        domain.txt = domain
-            .txt
-            .iter()
-            .filter_map(|line| txt_value(line))
-            .collect();
+        domain.txt = domain.txt.iter().filter_map(|line| txt_value(line)).collect();
         optional(&mut domain.bounces);
     }
-    for address in plan
-        .sites
-        .iter_mut()
-        .flat_map(|site| &mut site.egress_addresses)
-    {
+    for address in plan.sites.iter_mut().flat_map(|site| &mut site.egress_addresses) {
         *address = word(address);
     }
     for company in &mut plan.companies {
@@ -37,14 +29,9 @@ pub(crate) fn meant(plan: &Plan) -> Plan {
 pub(crate) fn several_addresses(text: &str) -> Option<Vec<String>> {
     let words: Vec<String> = plain(text)
         .split(|character: char| {
-            character.is_whitespace()
-                || matches!(character, ',' | ';' | '"' | '(' | ')' | '[' | ']')
+            character.is_whitespace() || matches!(character, ',' | ';' | '"' | '(' | ')' | '[' | ']')
         })
-        .map(|word| {
-            word.strip_prefix("ip4:")
-                .or_else(|| word.strip_prefix("+ip4:"))
-                .unwrap_or(word)
-        })
+        .map(|word| word.strip_prefix("ip4:").or_else(|| word.strip_prefix("+ip4:")).unwrap_or(word))
         .filter(|word| looks_like_address(word))
         .map(str::to_owned)
         .collect();
@@ -64,9 +51,7 @@ fn txt_value(line: &str) -> Option<String> {
     if line.is_empty() {
         return None;
     }
-    let quoted = line
-        .find('"')
-        .and_then(|start| publish::unquoted(line.get(start..)?));
+    let quoted = line.find('"').and_then(|start| publish::unquoted(line.get(start..)?));
     Some(quoted.unwrap_or_else(|| line.to_owned()))
 }
 
@@ -79,10 +64,7 @@ fn word(text: &str) -> String {
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|character| {
-            !matches!(
-                character,
-                '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-            )
+            !matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
         })
         .map(|character| match character {
             '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' => ' ',
@@ -115,14 +97,8 @@ mod tests {
     fn a_txt_value_is_found_in_what_panels_and_tools_show() {
         check("v=spf1 mx -all", Some("v=spf1 mx -all"));
         check("\"v=spf1 mx -all\"", Some("v=spf1 mx -all"));
-        check(
-            "cabinet.fr. 3600 IN TXT \"v=spf1 mx \" \"-all\"",
-            Some("v=spf1 mx -all"),
-        );
-        check(
-            "cabinet.fr\ttext = \"v=spf1 mx -all\"",
-            Some("v=spf1 mx -all"),
-        );
+        check("cabinet.fr. 3600 IN TXT \"v=spf1 mx \" \"-all\"", Some("v=spf1 mx -all"));
+        check("cabinet.fr\ttext = \"v=spf1 mx -all\"", Some("v=spf1 mx -all"));
         check("«\u{a0}v=spf1 mx -all\u{a0}»", Some(" v=spf1 mx -all "));
         check("“v=spf1 mx -all”", Some("v=spf1 mx -all"));
         check("v=spf1\u{a0}mx\u{202f}-all\u{200b}", Some("v=spf1 mx -all"));
@@ -132,31 +108,15 @@ mod tests {
 
     #[track_caller]
     fn check_several(text: &str, expected: &[&str]) {
-        assert_eq!(
-            several_addresses(text).unwrap_or_default(),
-            expected,
-            "{text}"
-        );
+        assert_eq!(several_addresses(text).unwrap_or_default(), expected, "{text}");
     }
 
     #[test]
     fn several_addresses_are_found_whatever_stands_between() {
-        check_several(
-            "10.14.154.252\n10.125.21.32",
-            &["10.14.154.252", "10.125.21.32"],
-        );
-        check_several(
-            "192.0.2.1, 192.0.2.2;198.51.100.0/24",
-            &["192.0.2.1", "192.0.2.2", "198.51.100.0/24"],
-        );
-        check_several(
-            "v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all",
-            &["192.0.2.1", "192.0.2.2"],
-        );
-        check_several(
-            "Siège\u{a0}: 192.0.2.1 (secours 192.0.2.999)",
-            &["192.0.2.1", "192.0.2.999"],
-        );
+        check_several("10.14.154.252\n10.125.21.32", &["10.14.154.252", "10.125.21.32"]);
+        check_several("192.0.2.1, 192.0.2.2;198.51.100.0/24", &["192.0.2.1", "192.0.2.2", "198.51.100.0/24"]);
+        check_several("v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all", &["192.0.2.1", "192.0.2.2"]);
+        check_several("Siège\u{a0}: 192.0.2.1 (secours 192.0.2.999)", &["192.0.2.1", "192.0.2.999"]);
         check_several("192.0.2.1", &[]);
         check_several("version 13.83.501 du 28.11.2022", &[]);
     }

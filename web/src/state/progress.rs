@@ -31,12 +31,10 @@ pub(crate) fn progress(section: Section, plan: &Plan, results: &Results) -> Prog
 /// What is asked is done when it is typed and right.
 fn asked(section: Section, plan: &Plan, results: &Results) -> Progress {
     let here = results.problems.iter().filter(|problem| {
-        problem.severity == Severity::Error
-            && Section::of(problem.pointer().unwrap_or_default()) == section
+        problem.severity == Severity::Error && Section::of(problem.pointer().unwrap_or_default()) == section
     });
     let (empty, wrong): (Vec<_>, Vec<_>) = here.partition(|problem| is_still_empty(plan, problem));
-    let nothing_pasted =
-        section == Section::Dns && plan.domains.iter().any(|domain| domain.txt.is_empty());
+    let nothing_pasted = section == Section::Dns && plan.domains.iter().any(|domain| domain.txt.is_empty());
     match (wrong.is_empty(), empty.is_empty() && !nothing_pasted) {
         (false, _) => Progress::ToMend,
         (true, false) => Progress::ToDo,
@@ -46,13 +44,8 @@ fn asked(section: Section, plan: &Plan, results: &Results) -> Progress {
 
 /// The record is done when DNS holds it; connectors and applications are out of sight.
 fn record(results: &Results) -> Progress {
-    let published =
-        !results.domains.is_empty() && results.domains.iter().all(|domain| domain.is_published());
-    if published {
-        Progress::Done
-    } else {
-        Progress::ToDo
-    }
+    let published = !results.domains.is_empty() && results.domains.iter().all(|domain| domain.is_published());
+    if published { Progress::Done } else { Progress::ToDo }
 }
 
 #[cfg(test)]
@@ -73,10 +66,7 @@ mod tests {
 
     #[test]
     fn of_an_empty_form_everything_is_to_do() {
-        let all: Vec<_> = Section::ALL
-            .iter()
-            .map(|section| (*section, Progress::ToDo))
-            .collect();
+        let all: Vec<_> = Section::ALL.iter().map(|section| (*section, Progress::ToDo)).collect();
         check(&blank("Siège"), &all);
     }
 
@@ -97,11 +87,7 @@ mod tests {
     #[test]
     fn a_published_record_is_done() {
         let mut plan = example::plan();
-        plan.domains[0].txt = Results::of(&plan).domains[0]
-            .record
-            .clone()
-            .into_iter()
-            .collect();
+        plan.domains[0].txt = Results::of(&plan).domains[0].record.clone().into_iter().collect();
         check(&plan, &[(Section::Record, Progress::Done)]);
     }
 }

@@ -51,18 +51,13 @@ impl Results {
         for domain in &checked.domains {
             let record = dns::record(domain, &checked);
             let pointer = format!("/domains/{}/txt", domain.index);
-            let found: Vec<&facteur_spf::Problem> = record
-                .merged
-                .withheld
-                .iter()
-                .chain(&record.merged.problems)
-                .collect();
-            let published = found
-                .iter()
-                .filter(|problem| problem.range.is_some() || !is_about_an_address(problem));
-            problems.extend(published.map(|problem| {
-                Problem::at(pointer.clone(), ProblemKind::Spf(problem.kind.clone()))
-            }));
+            let found: Vec<&facteur_spf::Problem> =
+                record.merged.withheld.iter().chain(&record.merged.problems).collect();
+            let published =
+                found.iter().filter(|problem| problem.range.is_some() || !is_about_an_address(problem));
+            problems.extend(
+                published.map(|problem| Problem::at(pointer.clone(), ProblemKind::Spf(problem.kind.clone()))),
+            );
             domains.push(DomainResult {
                 index: domain.index,
                 name: domain.name.to_string(),
@@ -74,11 +69,7 @@ impl Results {
                 before: record.before,
             });
         }
-        Self {
-            checked,
-            problems,
-            domains,
-        }
+        Self { checked, problems, domains }
     }
 
     /// How many SPF records and other TXT values were read for the domain at that place of the plan.
@@ -97,28 +88,16 @@ impl DomainResult {
 
 fn added(merged: &Merged) -> Vec<String> {
     let is_added = |change: &&Change| change.kind == ChangeKind::Added;
-    merged
-        .changes
-        .iter()
-        .filter(is_added)
-        .map(|change| change.term.clone())
-        .collect()
+    merged.changes.iter().filter(is_added).map(|change| change.term.clone()).collect()
 }
 
 fn remark(problem: &facteur_spf::Problem) -> Problem {
     let kind = ProblemKind::Spf(problem.kind.clone());
     let place = match &problem.range {
-        Some(range) => Place::Text {
-            record: problem.record,
-            range: range.clone(),
-        },
+        Some(range) => Place::Text { record: problem.record, range: range.clone() },
         None => Place::Nowhere,
     };
-    Problem {
-        severity: kind.severity(),
-        kind,
-        place,
-    }
+    Problem { severity: kind.severity(), kind, place }
 }
 
 /// An address that was asked for is reported at its own field already.
@@ -127,10 +106,7 @@ fn is_about_an_address(problem: &facteur_spf::Problem) -> bool {
 }
 
 fn follows_from_the_domain(kind: &ProblemKind) -> bool {
-    matches!(
-        kind,
-        ProblemKind::RouteNoDomain { .. } | ProblemKind::SenderDomainNotAccepted { .. }
-    )
+    matches!(kind, ProblemKind::RouteNoDomain { .. } | ProblemKind::SenderDomainNotAccepted { .. })
 }
 
 #[cfg(test)]
@@ -156,8 +132,7 @@ mod tests {
     fn the_example_gives_the_procedures_record() {
         let results = Results::of(&example::plan());
         let domain = &results.domains[0];
-        let record =
-            "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all";
+        let record = "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all";
         assert_eq!(domain.record.as_deref(), Some(record));
         assert_eq!(domain.added, ["ip4:10.14.154.252", "ip4:10.125.21.32"]);
         assert_eq!(domain.others, 1);
@@ -167,10 +142,7 @@ mod tests {
     fn a_private_address_is_reported_once_at_its_field_and_beside_the_record() {
         check_problems(
             &example::plan(),
-            &[
-                ("/sites/0/egress_addresses/0", "ip.private"),
-                ("/sites/0/egress_addresses/1", "ip.private"),
-            ],
+            &[("/sites/0/egress_addresses/0", "ip.private"), ("/sites/0/egress_addresses/1", "ip.private")],
         );
         let codes: Vec<_> = Results::of(&example::plan()).domains[0]
             .remarks

@@ -27,10 +27,7 @@ pub fn problem(problem: &Problem, language: Option<Language>) -> Value {
         "values": values,
     });
     if let (Some(language), Some(object)) = (language, json.as_object_mut()) {
-        object.insert(
-            "message".to_owned(),
-            Value::String(words::problem(&problem.kind, language)),
-        );
+        object.insert("message".to_owned(), Value::String(words::problem(&problem.kind, language)));
     }
     json
 }

@@ -10,20 +10,14 @@ use crate::words::Language;
 
 /// The JSON of `spf parse`: each text with its terms and problems.
 pub fn parsed(records: &[Record], language: Option<Language>) -> Value {
-    let records: Vec<Value> = records
-        .iter()
-        .enumerate()
-        .map(|(number, record)| parsed_one(number, record, language))
-        .collect();
+    let records: Vec<Value> =
+        records.iter().enumerate().map(|(number, record)| parsed_one(number, record, language)).collect();
     json!({ "records": records })
 }
 
 /// The JSON of `spf merge`.
 pub fn merged(merged: &Merged, language: Option<Language>) -> Value {
-    let all = merged
-        .all
-        .as_ref()
-        .map(|all| json!({ "term": all.term, "why": all.why.as_str() }));
+    let all = merged.all.as_ref().map(|all| json!({ "term": all.term, "why": all.why.as_str() }));
     json!({
         "record": merged.record,
         "withheld": found(&merged.withheld, language),
@@ -39,27 +33,17 @@ pub fn merged(merged: &Merged, language: Option<Language>) -> Value {
 pub fn problem(found: &facteur_spf::Problem) -> Problem {
     let kind = ProblemKind::Spf(found.kind.clone());
     let place = match &found.range {
-        Some(range) => Place::Text {
-            record: found.record,
-            range: range.clone(),
-        },
+        Some(range) => Place::Text { record: found.record, range: range.clone() },
         None => Place::Nowhere,
     };
-    Problem {
-        severity: kind.severity(),
-        kind,
-        place,
-    }
+    Problem { severity: kind.severity(), kind, place }
 }
 
 fn parsed_one(number: usize, record: &Record, language: Option<Language>) -> Value {
     let numbered: Vec<facteur_spf::Problem> = record
         .problems()
         .iter()
-        .map(|problem| facteur_spf::Problem {
-            record: number,
-            ..problem.clone()
-        })
+        .map(|problem| facteur_spf::Problem { record: number, ..problem.clone() })
         .collect();
     json!({
         "text": record.text(),
@@ -109,10 +93,7 @@ mod tests {
     fn a_reading_has_terms_and_problems_with_their_bytes() {
         let record = |text: &str| Record::read(text).0;
         check(
-            &parsed(
-                &[record("v=spf1 ~all"), record("v=spf1 -all ra=x mx")],
-                None,
-            ),
+            &parsed(&[record("v=spf1 ~all"), record("v=spf1 -all ra=x mx")], None),
             concat!(
                 r#"{"records":[{"text":"v=spf1 ~all","terms":["#,
                 r#"{"text":"~all","range":[7,11],"kind":"all","qualifier":"~","live":true}],"problems":[]},"#,
@@ -128,10 +109,7 @@ mod tests {
 
     #[test]
     fn a_merge_has_its_record_and_where_every_term_comes_from() {
-        let request = Request {
-            allow: "10.14.154.252".parse().into_iter().collect(),
-            ..Request::default()
-        };
+        let request = Request { allow: "10.14.154.252".parse().into_iter().collect(), ..Request::default() };
         check(
             &merged(&merge(&[Record::read("v=spf1 -all").0], &request), None),
             concat!(
@@ -148,10 +126,7 @@ mod tests {
 
     #[test]
     fn a_withheld_merge_has_no_record() {
-        let json = merged(
-            &merge(&[Record::read("v=spf1 moo").0], &Request::default()),
-            None,
-        );
+        let json = merged(&merge(&[Record::read("v=spf1 moo").0], &Request::default()), None);
         assert_eq!(json["record"], Value::Null);
         assert_eq!(json["withheld"][0]["kind"], "spf.unknown_mechanism");
         assert_eq!(json["strings"], json!([]));

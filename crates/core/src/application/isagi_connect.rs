@@ -6,57 +6,25 @@ use crate::words::{ApplicationTexts, fill};
 
 /// The sheet for a plan, in the language of `texts`. The labels stay as the application shows them.
 pub fn sheet(plan: &Checked, texts: &ApplicationTexts) -> Sheet {
-    let notifications = Window {
-        title: texts.notifications_window,
-        fields: notification_fields(plan, texts),
-    };
-    let invoices = Window {
-        title: texts.invoices_window,
-        fields: invoice_fields(plan, texts),
-    };
-    Sheet {
-        windows: vec![notifications, invoices],
-        version_note: texts.version_note,
-    }
+    let notifications =
+        Window { title: texts.notifications_window, fields: notification_fields(plan, texts) };
+    let invoices = Window { title: texts.invoices_window, fields: invoice_fields(plan, texts) };
+    Sheet { windows: vec![notifications, invoices], version_note: texts.version_note }
 }
 
 /// Step 1 of the procedure's section 6: "Préférences : Paramètres de notification".
 fn notification_fields(plan: &Checked, texts: &ApplicationTexts) -> Vec<Field> {
     let transport = Transport::of(plan, texts);
-    let field = |label: &str, value, note| Field {
-        label: label.to_owned(),
-        value,
-        note,
-    };
+    let field = |label: &str, value, note| Field { label: label.to_owned(), value, note };
     let empty = || Value::Words(texts.empty.to_owned());
-    let account = if plan.organisation.is_empty() {
-        "Facteur".to_owned()
-    } else {
-        plan.organisation.clone()
-    };
-    let sender = plan
-        .notification
-        .as_ref()
-        .map(ToString::to_string)
-        .unwrap_or_default();
+    let account = if plan.organisation.is_empty() { "Facteur".to_owned() } else { plan.organisation.clone() };
+    let sender = plan.notification.as_ref().map(ToString::to_string).unwrap_or_default();
     vec![
-        field(
-            "Nom du compte",
-            Value::Exact(account),
-            Some(texts.account_note),
-        ),
+        field("Nom du compte", Value::Exact(account), Some(texts.account_note)),
         field("Adresse Électronique", Value::Exact(sender), None),
         field("Mot de passe (compte)", empty(), None),
-        field(
-            "Serveur SMTP",
-            Value::Exact(transport.server),
-            Some(transport.server_note),
-        ),
-        field(
-            "Sécurité",
-            Value::Words(texts.none.to_owned()),
-            Some(transport.security_note),
-        ),
+        field("Serveur SMTP", Value::Exact(transport.server), Some(transport.server_note)),
+        field("Sécurité", Value::Words(texts.none.to_owned()), Some(transport.security_note)),
         field("Port", Value::Exact(transport.port.to_string()), None),
         field(
             "Authentification requise",
@@ -67,10 +35,7 @@ fn notification_fields(plan: &Checked, texts: &ApplicationTexts) -> Vec<Field> {
         field("Mot de passe (utilisateur)", empty(), None),
         field(
             "Délai entre chaque envoi",
-            Value::Words(fill(
-                texts.seconds,
-                &[("seconds", transport.delay_seconds.to_string())],
-            )),
+            Value::Words(fill(texts.seconds, &[("seconds", transport.delay_seconds.to_string())])),
             Some(transport.delay_note),
         ),
     ]
@@ -118,22 +83,15 @@ impl Transport {
             },
             Path::Direct => {
                 let sender_domain = plan.notification.as_ref().map(|address| address.domain());
-                let route: Option<&CheckedRoute> = sender_domain
-                    .and_then(|domain| plan.route_for(domain))
-                    .or_else(|| plan.routes.first());
+                let route: Option<&CheckedRoute> =
+                    sender_domain.and_then(|domain| plan.route_for(domain)).or_else(|| plan.routes.first());
                 Self {
-                    server: route
-                        .map(|route| route.host.to_string())
-                        .unwrap_or_default(),
+                    server: route.map(|route| route.host.to_string()).unwrap_or_default(),
                     server_note: texts.server_direct_note,
                     port: route.map_or(crate::plan::DEFAULT_PORT, |route| route.port),
                     security_note: texts.security_direct_note,
                     delay_seconds: route.map_or(SHORTEST_DELAY_SECONDS, |route| {
-                        route
-                            .gap
-                            .millis()
-                            .div_ceil(1_000)
-                            .max(SHORTEST_DELAY_SECONDS)
+                        route.gap.millis().div_ceil(1_000).max(SHORTEST_DELAY_SECONDS)
                     }),
                     delay_note: texts.delay_direct_note,
                 }
@@ -162,18 +120,13 @@ mod tests {
 
     #[track_caller]
     fn check_sheet(path: &str, expected: &[(&str, &str)]) {
-        let example =
-            include_str!("../../../../etc/example-plan.toml").replace("path = \"facteur\"", path);
+        let example = include_str!("../../../../etc/example-plan.toml").replace("path = \"facteur\"", path);
         let (checked, _) = check(&read_toml(&example).0);
         let sheet = sheet(&checked, &texts(Language::French).application);
         let fields = sheet.windows.iter().flat_map(|window| &window.fields);
         for (label, value) in expected {
             let field = fields.clone().find(|field| field.label.starts_with(label));
-            assert_eq!(
-                field.map(|field| field.value.as_str()),
-                Some(*value),
-                "{label}"
-            );
+            assert_eq!(field.map(|field| field.value.as_str()), Some(*value), "{label}");
         }
     }
 

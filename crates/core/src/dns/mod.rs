@@ -26,21 +26,9 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
         .partition(|text| Record::is_spf1(text));
     let records: Vec<Record> = before.iter().map(|text| Record::read(text).0).collect();
     let addresses = plan.sites.iter().flat_map(|site| &site.addresses);
-    let allow: Vec<Prefix> = addresses
-        .filter_map(|address| address.to_string().parse().ok())
-        .collect();
-    let merged = merge(
-        &records,
-        &Request {
-            allow,
-            ..Request::default()
-        },
-    );
-    DomainRecord {
-        before,
-        others,
-        merged,
-    }
+    let allow: Vec<Prefix> = addresses.filter_map(|address| address.to_string().parse().ok()).collect();
+    let merged = merge(&records, &Request { allow, ..Request::default() });
+    DomainRecord { before, others, merged }
 }
 
 #[cfg(test)]
@@ -57,9 +45,7 @@ mod tests {
         let record = record(&checked.domains[0], &checked);
         assert_eq!(
             record.merged.record.as_deref(),
-            Some(
-                "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all"
-            )
+            Some("v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all")
         );
         assert_eq!(record.others, ["MS=ms12345678"]);
     }

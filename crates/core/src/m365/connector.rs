@@ -24,8 +24,7 @@ pub struct Connector {
 /// The connectors of a plan: "create a different connector for each site and group all the addresses
 /// of one site in one connector" is the procedure's advice (section 4, step 6).
 pub fn connectors(plan: &Checked) -> Vec<Connector> {
-    let by_address =
-        |route: &&CheckedRoute| route.tenant.is_some() && route.identify == Identify::Address;
+    let by_address = |route: &&CheckedRoute| route.tenant.is_some() && route.identify == Identify::Address;
     let routes: Vec<&CheckedRoute> = plan.routes.iter().filter(by_address).collect();
     let mut connectors = Vec::new();
     for site in &plan.sites {
@@ -63,16 +62,8 @@ mod tests {
         let found: Vec<_> = found
             .iter()
             .map(|connector| {
-                let addresses: Vec<_> = connector
-                    .addresses
-                    .iter()
-                    .map(ToString::to_string)
-                    .collect();
-                (
-                    connector.name.clone(),
-                    addresses.join(","),
-                    connector.require_tls,
-                )
+                let addresses: Vec<_> = connector.addresses.iter().map(ToString::to_string).collect();
+                (connector.name.clone(), addresses.join(","), connector.require_tls)
             })
             .collect();
         let expected: Vec<_> = expected
@@ -89,10 +80,7 @@ mod tests {
     fn each_site_has_one_connector_with_all_its_addresses() {
         check_connectors(
             &format!("{TENANT}{SITES}"),
-            &[
-                ("Facteur - Siège", "8.8.8.8,8.8.4.4", true),
-                ("Facteur - Lyon", "1.1.1.1", true),
-            ],
+            &[("Facteur - Siège", "8.8.8.8,8.8.4.4", true), ("Facteur - Lyon", "1.1.1.1", true)],
         );
     }
 
@@ -100,10 +88,7 @@ mod tests {
     fn an_application_that_sends_itself_without_tls_is_not_locked_out() {
         check_connectors(
             &format!("{TENANT}{SITES}[application]\npath = \"direct\"\n"),
-            &[
-                ("Facteur - Siège", "8.8.8.8,8.8.4.4", false),
-                ("Facteur - Lyon", "1.1.1.1", false),
-            ],
+            &[("Facteur - Siège", "8.8.8.8,8.8.4.4", false), ("Facteur - Lyon", "1.1.1.1", false)],
         );
     }
 }

@@ -35,22 +35,14 @@ pub enum Endpoint {
 
 /// Classifies a host by its suffix alone; whether it exists is DNS's to say.
 pub fn classify(host: &DomainName) -> Endpoint {
-    let ends = |suffixes: &[&'static str]| {
-        suffixes
-            .iter()
-            .find(|suffix| host.is_within(suffix))
-            .copied()
-    };
+    let ends = |suffixes: &[&'static str]| suffixes.iter().find(|suffix| host.is_within(suffix)).copied();
     if has_token_before(host, WORLDWIDE) {
         return Endpoint::Worldwide;
     }
     if ends(&["mx.microsoft"]).is_some() {
         return Endpoint::MxMicrosoft;
     }
-    if SOVEREIGN
-        .iter()
-        .any(|suffix| has_token_before(host, suffix))
-    {
+    if SOVEREIGN.iter().any(|suffix| has_token_before(host, suffix)) {
         return Endpoint::Sovereign;
     }
     if LEGACY.iter().any(|suffix| has_token_before(host, suffix)) {
@@ -66,16 +58,10 @@ pub fn classify(host: &DomainName) -> Endpoint {
     if name == WORLDWIDE {
         return Endpoint::Other;
     }
-    for marker in [
-        ".mail.protection.",
-        ".protection.outlook.",
-        ".mail.outlook.",
-        ".mail.protection-outlook.",
-    ] {
+    for marker in [".mail.protection.", ".protection.outlook.", ".mail.outlook.", ".mail.protection-outlook."]
+    {
         if let Some((token, _)) = name.split_once(marker) {
-            return Endpoint::BadSuffix {
-                suggestion: format!("{token}.{WORLDWIDE}"),
-            };
+            return Endpoint::BadSuffix { suggestion: format!("{token}.{WORLDWIDE}") };
         }
     }
     Endpoint::Other
@@ -97,10 +83,7 @@ pub fn problems(typed: &str) -> Vec<ProblemKind> {
         Endpoint::Legacy => vec![ProblemKind::MxLegacy { host }],
         Endpoint::ClientSubmission => vec![ProblemKind::MxClientSubmission { host }],
         Endpoint::BadSuffix { suggestion } => vec![ProblemKind::MxBadSuffix { host, suggestion }],
-        Endpoint::Filter { filter } => vec![ProblemKind::MxFilter {
-            host,
-            filter: filter.to_owned(),
-        }],
+        Endpoint::Filter { filter } => vec![ProblemKind::MxFilter { host, filter: filter.to_owned() }],
         Endpoint::Other => vec![ProblemKind::MxUnknown { host }],
     }
 }
@@ -109,11 +92,7 @@ pub fn problems(typed: &str) -> Vec<ProblemKind> {
 /// hyphen get another token, and new domains another suffix, so the MX record decides.
 pub fn hint(domain: &DomainName) -> Option<String> {
     let name = domain.as_str();
-    if name.contains('-') {
-        None
-    } else {
-        Some(format!("{}.{WORLDWIDE}", name.replace('.', "-")))
-    }
+    if name.contains('-') { None } else { Some(format!("{}.{WORLDWIDE}", name.replace('.', "-"))) }
 }
 
 fn has_token_before(host: &DomainName, suffix: &str) -> bool {
@@ -124,20 +103,13 @@ fn has_token_before(host: &DomainName, suffix: &str) -> bool {
 const WORLDWIDE: &str = "mail.protection.outlook.com";
 
 /// GCC High and DoD; operated by 21Vianet (read 2026-11-22).
-const SOVEREIGN: &[&str] = &[
-    "mail.protection.office365.us",
-    "mail.protection.partner.outlook.cn",
-];
+const SOVEREIGN: &[&str] = &["mail.protection.office365.us", "mail.protection.partner.outlook.cn"];
 
 /// Closed German cloud; the name before 2013 (read 2026-11-22).
 const LEGACY: &[&str] = &["mail.protection.outlook.de", "mail.eo.outlook.com"];
 
 /// Submission with a login: by name, never for a connector (Exchange Online docs, 2022-03-18).
-const CLIENT_SUBMISSION: &[&str] = &[
-    "smtp.office365.com",
-    "smtp-legacy.office365.com",
-    "smtp.outlook.com",
-];
+const CLIENT_SUBMISSION: &[&str] = &["smtp.office365.com", "smtp-legacy.office365.com", "smtp.outlook.com"];
 
 /// Filters that firms put before Microsoft 365, by the domain their MX hosts are in.
 const FILTERS: &[&str] = &[
@@ -162,11 +134,7 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, expected: Option<&str>) {
-        assert_eq!(
-            problems(typed).first().map(ProblemKind::code),
-            expected,
-            "{typed}"
-        );
+        assert_eq!(problems(typed).first().map(ProblemKind::code), expected, "{typed}");
     }
 
     #[test]
@@ -179,10 +147,7 @@ mod tests {
 
     #[test]
     fn other_hosts_are_told_what_they_are() {
-        check(
-            "cabinet-fr.mail.protection.outlook.fr",
-            Some("mx.bad_suffix"),
-        );
+        check("cabinet-fr.mail.protection.outlook.fr", Some("mx.bad_suffix"));
         check("mail.protection.outlook.com", Some("mx.unknown"));
         check("cabinet.mail.protection.outlook.de", Some("mx.legacy"));
         check("smtp.office365.com", Some("mx.client_submission"));
@@ -198,9 +163,7 @@ mod tests {
         let host = "cabinet-fr.mail.protection.outlook.fr".parse().unwrap();
         assert_eq!(
             classify(&host),
-            Endpoint::BadSuffix {
-                suggestion: "cabinet-fr.mail.protection.outlook.com".to_owned()
-            }
+            Endpoint::BadSuffix { suggestion: "cabinet-fr.mail.protection.outlook.com".to_owned() }
         );
     }
 

@@ -12,30 +12,14 @@ use crate::words::{ConnectorTexts, fill};
 /// the change are printed, for the undo at the end.
 pub fn script(connector: &Connector, texts: &ConnectorTexts) -> String {
     let name = quote(&connector.name);
-    let addresses: Vec<String> = connector
-        .addresses
-        .iter()
-        .map(|address| quote(&address.to_string()))
-        .collect();
+    let addresses: Vec<String> =
+        connector.addresses.iter().map(|address| quote(&address.to_string())).collect();
     let addresses = format!("@({})", addresses.join(", "));
-    let domains: Vec<String> = connector
-        .domains
-        .iter()
-        .map(|domain| quote(domain.as_str()))
-        .collect();
+    let domains: Vec<String> = connector.domains.iter().map(|domain| quote(domain.as_str())).collect();
     let domains = format!("@({})", domains.join(", "));
-    let require_tls = if connector.require_tls {
-        "$true"
-    } else {
-        "$false"
-    };
-    let title = fill(
-        texts.title,
-        &[
-            ("site", comment(&connector.site)),
-            ("tenant", comment(&connector.tenant)),
-        ],
-    );
+    let require_tls = if connector.require_tls { "$true" } else { "$false" };
+    let title =
+        fill(texts.title, &[("site", comment(&connector.site)), ("tenant", comment(&connector.tenant))]);
     let show = "Format-List Name, Enabled, ConnectorType, SenderDomains, SenderIPAddresses, RequireTls, CloudServicesMailEnabled, RestrictDomainsToIPAddresses";
     [
         format!("# {title}"),
@@ -142,10 +126,7 @@ mod tests {
         check("Siège", "'Siège'");
         check("l'Étoile", "'l''Étoile'");
         check("l\u{2019}Étoile", "'l\u{2019}\u{2019}Étoile'");
-        check(
-            "\u{2018}\u{201a}\u{201b}",
-            "'\u{2018}\u{2018}\u{201a}\u{201a}\u{201b}\u{201b}'",
-        );
+        check("\u{2018}\u{201a}\u{201b}", "'\u{2018}\u{2018}\u{201a}\u{201a}\u{201b}\u{201b}'");
         check("$(Remove-Item *) `n \"x\"", "'$(Remove-Item *) `n \"x\"'");
         check("a\r\nRemove-Item *", "'a  Remove-Item *'");
     }
@@ -175,17 +156,10 @@ mod tests {
     /// The scripts of the example, as they are handed out: read them when they change.
     #[test]
     fn the_example_gives_the_scripts_of_the_golden_files() {
-        let (checked, _) =
-            check_plan(&read_toml(include_str!("../../../../etc/example-plan.toml")).0);
+        let (checked, _) = check_plan(&read_toml(include_str!("../../../../etc/example-plan.toml")).0);
         let golden = [
-            (
-                Language::French,
-                include_str!("../../golden/connector.fr.ps1"),
-            ),
-            (
-                Language::English,
-                include_str!("../../golden/connector.en.ps1"),
-            ),
+            (Language::French, include_str!("../../golden/connector.fr.ps1")),
+            (Language::English, include_str!("../../golden/connector.en.ps1")),
         ];
         for (language, expected) in golden {
             let scripts: Vec<String> = connectors(&checked)

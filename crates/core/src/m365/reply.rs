@@ -63,20 +63,12 @@ pub struct Reply<'a> {
 /// Finds what a reply means.
 pub fn explain(reply: &Reply<'_>) -> Verdict {
     if (200..300).contains(&reply.code) {
-        return Verdict {
-            action: Action::Accept,
-            kind: "smtp.accepted",
-            source: RFC_5321,
-        };
+        return Verdict { action: Action::Accept, kind: "smtp.accepted", source: RFC_5321 };
     }
     let text = reply.text.to_ascii_lowercase();
     let row = ROWS.iter().find(|row| row.matches(reply, &text));
     match row {
-        Some(row) => Verdict {
-            action: row.action,
-            kind: row.kind,
-            source: row.source,
-        },
+        Some(row) => Verdict { action: row.action, kind: row.kind, source: row.source },
         None => by_class(reply),
     }
 }
@@ -84,11 +76,7 @@ pub fn explain(reply: &Reply<'_>) -> Verdict {
 /// RFC 5321 §4.2.1: 4yz "Transient Negative Completion reply", 5yz "Permanent Negative Completion reply".
 fn by_class(reply: &Reply<'_>) -> Verdict {
     if reply.code < 500 {
-        return Verdict {
-            action: Action::Retry,
-            kind: "smtp.transient",
-            source: RFC_5321,
-        };
+        return Verdict { action: Action::Retry, kind: "smtp.transient", source: RFC_5321 };
     }
     let (action, kind) = match reply.enhanced {
         // RFC 3463 §3.2: X.1.YYY is the addressing status, X.2.YYY the mailbox status.
@@ -100,11 +88,7 @@ fn by_class(reply: &Reply<'_>) -> Verdict {
         _ if reply.of_recipient => (Action::RefuseRecipient, "smtp.recipient_refused"),
         _ => (Action::RefuseMessage, "smtp.message_refused"),
     };
-    Verdict {
-        action,
-        kind,
-        source: RFC_5321,
-    }
+    Verdict { action, kind, source: RFC_5321 }
 }
 
 /// One meaning: all that is given must match.
@@ -193,11 +177,7 @@ const ROWS: &[Row] = &[
     },
     Row {
         enhanced: &[],
-        words: &[
-            "tenantattribution",
-            "relay access denied",
-            "unable to relay",
-        ],
+        words: &["tenantattribution", "relay access denied", "unable to relay"],
         action: Action::PauseRoute,
         kind: "smtp.relay_denied",
         source: TENANT,
@@ -267,23 +247,13 @@ const ROWS: &[Row] = &[
     },
     Row {
         enhanced: &[Between(7, 500, 699), Exactly(7, 700), Between(7, 850, 899)],
-        words: &[
-            "server busy",
-            "access denied, please try again later",
-            "try again later",
-            "as(",
-        ],
+        words: &["server busy", "access denied, please try again later", "try again later", "as("],
         action: Action::SlowRoute,
         kind: "m365.throttled",
         source: THROTTLING,
     },
     Row {
-        enhanced: &[
-            Exactly(7, 500),
-            Exactly(7, 550),
-            Between(7, 650, 652),
-            Between(7, 850, 899),
-        ],
+        enhanced: &[Exactly(7, 500), Exactly(7, 550), Between(7, 650, 652), Between(7, 850, 899)],
         words: &[],
         action: Action::SlowRoute,
         kind: "m365.throttled",
@@ -358,13 +328,8 @@ mod tests {
     #[track_caller]
     fn check(line: &str, action: Action, kind: &str) {
         let (code, rest) = line.split_once(' ').unwrap();
-        let numbers: Vec<u16> = rest
-            .split(' ')
-            .next()
-            .unwrap()
-            .split('.')
-            .filter_map(|part| part.parse().ok())
-            .collect();
+        let numbers: Vec<u16> =
+            rest.split(' ').next().unwrap().split('.').filter_map(|part| part.parse().ok()).collect();
         let enhanced = match numbers[..] {
             [class, subject, detail] => Some((u8::try_from(class).unwrap(), subject, detail)),
             _ => None,
@@ -381,16 +346,8 @@ mod tests {
 
     #[test]
     fn a_fault_of_configuration_pauses_the_route() {
-        check(
-            "550 5.7.64 TenantAttribution; Relay Access Denied",
-            Action::PauseRoute,
-            "smtp.relay_denied",
-        );
-        check(
-            "550 TenantAttribution; Relay Access Denied [ATTR36]",
-            Action::PauseRoute,
-            "smtp.relay_denied",
-        );
+        check("550 5.7.64 TenantAttribution; Relay Access Denied", Action::PauseRoute, "smtp.relay_denied");
+        check("550 TenantAttribution; Relay Access Denied [ATTR36]", Action::PauseRoute, "smtp.relay_denied");
         check(
             "550 5.7.68 TenantInboundAttribution; Direct Send not allowed",
             Action::PauseRoute,
@@ -411,16 +368,8 @@ mod tests {
             Action::PauseRoute,
             "m365.banned_address",
         );
-        check(
-            "550 5.7.233 tenant exceeded its daily limit",
-            Action::PauseRoute,
-            "m365.quota",
-        );
-        check(
-            "550 5.7.999 something new",
-            Action::PauseRoute,
-            "smtp.policy",
-        );
+        check("550 5.7.233 tenant exceeded its daily limit", Action::PauseRoute, "m365.quota");
+        check("550 5.7.999 something new", Action::PauseRoute, "smtp.policy");
     }
 
     #[test]
@@ -435,30 +384,14 @@ mod tests {
             Action::SlowRoute,
             "m365.throttled",
         );
-        check(
-            "451 4.7.550 Access denied, please try again later",
-            Action::SlowRoute,
-            "m365.throttled",
-        );
+        check("451 4.7.550 Access denied, please try again later", Action::SlowRoute, "m365.throttled");
     }
 
     #[test]
     fn what_heals_is_tried_again() {
-        check(
-            "452 4.5.3 Too many recipients",
-            Action::Retry,
-            "m365.too_many_recipients",
-        );
-        check(
-            "432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded",
-            Action::Retry,
-            "smtp.transient",
-        );
-        check(
-            "550 5.2.121 The recipient has exceeded its limit",
-            Action::Retry,
-            "m365.mailbox_rate",
-        );
+        check("452 4.5.3 Too many recipients", Action::Retry, "m365.too_many_recipients");
+        check("432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded", Action::Retry, "smtp.transient");
+        check("550 5.2.121 The recipient has exceeded its limit", Action::Retry, "m365.mailbox_rate");
         check("421 Service not available", Action::Retry, "smtp.transient");
     }
 
@@ -469,39 +402,15 @@ mod tests {
             Action::RefuseRecipient,
             "m365.recipient_unknown",
         );
-        check(
-            "550 5.1.10 RESOLVER.ADR.RecipientNotFound",
-            Action::RefuseRecipient,
-            "smtp.recipient_refused",
-        );
-        check(
-            "550 5.7.133 sender not authenticated",
-            Action::RefuseRecipient,
-            "m365.recipient_refuses",
-        );
-        check(
-            "550 Recipient unknown",
-            Action::RefuseRecipient,
-            "smtp.recipient_refused",
-        );
+        check("550 5.1.10 RESOLVER.ADR.RecipientNotFound", Action::RefuseRecipient, "smtp.recipient_refused");
+        check("550 5.7.133 sender not authenticated", Action::RefuseRecipient, "m365.recipient_refuses");
+        check("550 Recipient unknown", Action::RefuseRecipient, "smtp.recipient_refused");
     }
 
     #[test]
     fn a_fault_of_the_message_refuses_the_message() {
-        check(
-            "550 5.6.11 Invalid characters",
-            Action::RefuseMessage,
-            "m365.message_refused",
-        );
-        check(
-            "552 5.3.4 Message size exceeds fixed maximum",
-            Action::RefuseMessage,
-            "m365.message_refused",
-        );
-        check(
-            "554 5.6.0 Corrupt message content",
-            Action::RefuseMessage,
-            "smtp.message_refused",
-        );
+        check("550 5.6.11 Invalid characters", Action::RefuseMessage, "m365.message_refused");
+        check("552 5.3.4 Message size exceeds fixed maximum", Action::RefuseMessage, "m365.message_refused");
+        check("554 5.6.0 Corrupt message content", Action::RefuseMessage, "smtp.message_refused");
     }
 }

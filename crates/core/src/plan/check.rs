@@ -105,45 +105,25 @@ impl Checked {
 
     /// The route that takes mail from senders of that domain.
     pub fn route_for(&self, domain: &DomainName) -> Option<&CheckedRoute> {
-        self.routes
-            .iter()
-            .find(|route| route.domains.contains(domain))
+        self.routes.iter().find(|route| route.domains.contains(domain))
     }
 }
 
 /// Checks a plan, and says every problem at its key.
 pub fn check(plan: &Plan) -> (Checked, Vec<Problem>) {
-    let mut checker = Checker {
-        plan,
-        problems: Vec::new(),
-    };
+    let mut checker = Checker { plan, problems: Vec::new() };
     let domains = checker.domains();
     let sites = checker.sites();
     checker.tenants();
     let routes = checker.routes(&domains);
     let companies = checker.companies(&domains);
-    let notification = checker.sender(
-        "/senders/notification",
-        plan.senders.notification.as_deref(),
-        &domains,
-    );
-    if plan
-        .senders
-        .notification
-        .as_deref()
-        .is_none_or(|address| address.trim().is_empty())
-    {
-        checker.report(
-            "/senders/notification",
-            ProblemKind::SenderNotificationMissing {},
-        );
+    let notification =
+        checker.sender("/senders/notification", plan.senders.notification.as_deref(), &domains);
+    if plan.senders.notification.as_deref().is_none_or(|address| address.trim().is_empty()) {
+        checker.report("/senders/notification", ProblemKind::SenderNotificationMissing {});
     }
     let password_reset = checker
-        .sender(
-            "/senders/password_reset",
-            plan.senders.password_reset.as_deref(),
-            &domains,
-        )
+        .sender("/senders/password_reset", plan.senders.password_reset.as_deref(), &domains)
         .or_else(|| notification.clone());
     let checked = Checked {
         organisation: plan.organisation.clone(),
@@ -182,9 +162,7 @@ impl Checker<'_> {
             if domains.iter().any(|other| other.name == name) {
                 self.report(
                     format!("{pointer}/name"),
-                    ProblemKind::DomainDuplicate {
-                        domain: name.to_string(),
-                    },
+                    ProblemKind::DomainDuplicate { domain: name.to_string() },
                 );
                 continue;
             }
@@ -193,10 +171,7 @@ impl Checker<'_> {
             {
                 self.report(
                     format!("{pointer}/tenant"),
-                    ProblemKind::DomainTenantUnknown {
-                        domain: name.to_string(),
-                        tenant: tenant.clone(),
-                    },
+                    ProblemKind::DomainTenantUnknown { domain: name.to_string(), tenant: tenant.clone() },
                 );
             }
             domains.push(CheckedDomain {
@@ -233,15 +208,10 @@ impl Checker<'_> {
         let mut seen: Vec<EgressAddress> = Vec::new();
         for (index, site) in self.plan.sites.iter().enumerate() {
             let pointer = format!("/sites/{index}");
-            if self.plan.sites[..index]
-                .iter()
-                .any(|other| other.name.trim() == site.name.trim())
-            {
+            if self.plan.sites[..index].iter().any(|other| other.name.trim() == site.name.trim()) {
                 self.report(
                     format!("{pointer}/name"),
-                    ProblemKind::SiteDuplicate {
-                        site: site.name.clone(),
-                    },
+                    ProblemKind::SiteDuplicate { site: site.name.clone() },
                 );
             }
             let mut addresses = Vec::new();
@@ -267,43 +237,29 @@ impl Checker<'_> {
                 }
             }
             if site.egress_addresses.is_empty() {
-                let kind = ProblemKind::SiteEmpty {
-                    site: site.name.clone(),
-                };
+                let kind = ProblemKind::SiteEmpty { site: site.name.clone() };
                 self.report(format!("{pointer}/egress_addresses"), kind);
             }
             if !addresses.is_empty() {
-                sites.push(CheckedSite {
-                    name: site.name.trim().to_owned(),
-                    addresses,
-                });
+                sites.push(CheckedSite { name: site.name.trim().to_owned(), addresses });
             }
         }
         sites
     }
 
     fn tenants(&mut self) {
-        if self.plan.tenants.is_empty()
-            && !self.plan.routes.iter().any(|route| route.host.is_some())
-        {
+        if self.plan.tenants.is_empty() && !self.plan.routes.iter().any(|route| route.host.is_some()) {
             self.report("/tenants", ProblemKind::TenantNone {});
         }
         for (index, tenant) in self.plan.tenants.iter().enumerate() {
-            if self.plan.tenants[..index]
-                .iter()
-                .any(|other| other.name == tenant.name)
-            {
+            if self.plan.tenants[..index].iter().any(|other| other.name == tenant.name) {
                 self.report(
                     format!("/tenants/{index}/name"),
-                    ProblemKind::TenantDuplicate {
-                        tenant: tenant.name.clone(),
-                    },
+                    ProblemKind::TenantDuplicate { tenant: tenant.name.clone() },
                 );
             }
             if tenant.identify == Identify::Certificate {
-                let kind = ProblemKind::TenantCertificate {
-                    tenant: tenant.name.clone(),
-                };
+                let kind = ProblemKind::TenantCertificate { tenant: tenant.name.clone() };
                 self.report(format!("/tenants/{index}/identify"), kind);
             }
             for kind in endpoint::problems(&tenant.endpoint) {
@@ -319,22 +275,16 @@ impl Checker<'_> {
         let mut routes: Vec<CheckedRoute> = Vec::new();
         for (index, route) in self.plan.routes.iter().enumerate() {
             let pointer = format!("/routes/{index}");
-            if self.plan.routes[..index]
-                .iter()
-                .any(|other| other.name == route.name)
-            {
+            if self.plan.routes[..index].iter().any(|other| other.name == route.name) {
                 self.report(
                     format!("{pointer}/name"),
-                    ProblemKind::RouteDuplicate {
-                        route: route.name.clone(),
-                    },
+                    ProblemKind::RouteDuplicate { route: route.name.clone() },
                 );
             }
             let (host, identify) = self.target(index);
             let mut taken: Vec<DomainName> = Vec::new();
             for (number, typed) in route.domains.iter().enumerate() {
-                let Some(name) = self.domain_name(&format!("{pointer}/domains/{number}"), typed)
-                else {
+                let Some(name) = self.domain_name(&format!("{pointer}/domains/{number}"), typed) else {
                     continue;
                 };
                 if !taken.contains(&name) {
@@ -350,9 +300,7 @@ impl Checker<'_> {
             if taken.is_empty() {
                 self.report(
                     format!("{pointer}/domains"),
-                    ProblemKind::RouteNoDomain {
-                        route: route.name.clone(),
-                    },
+                    ProblemKind::RouteNoDomain { route: route.name.clone() },
                 );
             }
             for domain in &taken {
@@ -388,9 +336,7 @@ impl Checker<'_> {
                             .any(|name| DomainName::from_str(name).as_ref() == Ok(&domain.name))
                 });
                 if !named {
-                    let kind = ProblemKind::DomainNoRoute {
-                        domain: domain.name.to_string(),
-                    };
+                    let kind = ProblemKind::DomainNoRoute { domain: domain.name.to_string() };
                     self.report(format!("/domains/{}/name", domain.index), kind);
                 }
             }
@@ -402,19 +348,15 @@ impl Checker<'_> {
     fn target(&mut self, index: usize) -> (Option<DomainName>, Identify) {
         let route = &self.plan.routes[index];
         match (&route.tenant, &route.host) {
-            (Some(tenant), None) => {
-                match self.plan.tenants.iter().find(|known| known.name == *tenant) {
-                    Some(known) => (known.endpoint.parse().ok(), known.identify),
-                    None => {
-                        let kind = ProblemKind::RouteTenantUnknown {
-                            route: route.name.clone(),
-                            tenant: tenant.clone(),
-                        };
-                        self.report(format!("/routes/{index}/tenant"), kind);
-                        (None, Identify::Address)
-                    }
+            (Some(tenant), None) => match self.plan.tenants.iter().find(|known| known.name == *tenant) {
+                Some(known) => (known.endpoint.parse().ok(), known.identify),
+                None => {
+                    let kind =
+                        ProblemKind::RouteTenantUnknown { route: route.name.clone(), tenant: tenant.clone() };
+                    self.report(format!("/routes/{index}/tenant"), kind);
+                    (None, Identify::Address)
                 }
-            }
+            },
             (None, Some(host)) => {
                 let read = DomainName::from_str(host);
                 if read.is_err() {
@@ -428,9 +370,7 @@ impl Checker<'_> {
             (Some(_), Some(_)) | (None, None) => {
                 self.report(
                     format!("/routes/{index}"),
-                    ProblemKind::RouteTarget {
-                        route: route.name.clone(),
-                    },
+                    ProblemKind::RouteTarget { route: route.name.clone() },
                 );
                 (None, Identify::Address)
             }
@@ -441,24 +381,16 @@ impl Checker<'_> {
         let route = &self.plan.routes[index];
         let name = route.name.clone();
         if route.pace_ms < SHORTEST_PACE_MS {
-            let kind = ProblemKind::RoutePaceTooShort {
-                route: name.clone(),
-                pace_ms: route.pace_ms.to_string(),
-            };
+            let kind =
+                ProblemKind::RoutePaceTooShort { route: name.clone(), pace_ms: route.pace_ms.to_string() };
             self.report(format!("/routes/{index}/pace_ms"), kind);
         }
         if route.tenant.is_some() && route.port != super::DEFAULT_PORT {
-            let kind = ProblemKind::RoutePort {
-                route: name.clone(),
-                port: route.port.to_string(),
-            };
+            let kind = ProblemKind::RoutePort { route: name.clone(), port: route.port.to_string() };
             self.report(format!("/routes/{index}/port"), kind);
         }
         if route.tls == Tls::None {
-            self.report(
-                format!("/routes/{index}/tls"),
-                ProblemKind::RouteTlsNone { route: name },
-            );
+            self.report(format!("/routes/{index}/tls"), ProblemKind::RouteTlsNone { route: name });
         }
     }
 
@@ -470,27 +402,17 @@ impl Checker<'_> {
             if companies.iter().any(|other| other.name == name) {
                 self.report(
                     format!("{pointer}/name"),
-                    ProblemKind::CompanyDuplicate {
-                        company: name.clone(),
-                    },
+                    ProblemKind::CompanyDuplicate { company: name.clone() },
                 );
             }
             let place = format!("{pointer}/invoice_sender");
             let typed = company.invoice_sender.trim();
             if typed == COLLABORATOR {
-                companies.push(CheckedCompany {
-                    name,
-                    invoice_sender: InvoiceSender::Collaborator,
-                });
+                companies.push(CheckedCompany { name, invoice_sender: InvoiceSender::Collaborator });
                 continue;
             }
             if typed.is_empty() {
-                self.report(
-                    place,
-                    ProblemKind::AddressSyntax {
-                        address: String::new(),
-                    },
-                );
+                self.report(place, ProblemKind::AddressSyntax { address: String::new() });
                 continue;
             }
             let Some(address) = self.sender(&place, Some(typed), domains) else {
@@ -507,10 +429,7 @@ impl Checker<'_> {
                 };
                 self.report(place, kind);
             }
-            companies.push(CheckedCompany {
-                name,
-                invoice_sender: InvoiceSender::Fixed(address),
-            });
+            companies.push(CheckedCompany { name, invoice_sender: InvoiceSender::Fixed(address) });
         }
         companies
     }
@@ -524,25 +443,14 @@ impl Checker<'_> {
     ) -> Option<EmailAddress> {
         let typed = typed.filter(|address| !address.trim().is_empty())?;
         let Ok(address) = EmailAddress::from_str(typed) else {
-            self.report(
-                pointer,
-                ProblemKind::AddressSyntax {
-                    address: typed.to_owned(),
-                },
-            );
+            self.report(pointer, ProblemKind::AddressSyntax { address: typed.to_owned() });
             return None;
         };
-        if !domains
-            .iter()
-            .any(|domain| domain.name == *address.domain())
-        {
+        if !domains.iter().any(|domain| domain.name == *address.domain()) {
             let domain = address.domain().to_string();
             self.report(
                 pointer,
-                ProblemKind::SenderDomainNotAccepted {
-                    address: address.to_string(),
-                    domain,
-                },
+                ProblemKind::SenderDomainNotAccepted { address: address.to_string(), domain },
             );
             return None;
         }
@@ -553,21 +461,11 @@ impl Checker<'_> {
         match DomainName::from_str(typed) {
             Ok(name) => Some(name),
             Err(DomainNameError::Character) if !typed.is_ascii() => {
-                self.report(
-                    pointer,
-                    ProblemKind::DomainNotAscii {
-                        domain: typed.to_owned(),
-                    },
-                );
+                self.report(pointer, ProblemKind::DomainNotAscii { domain: typed.to_owned() });
                 None
             }
             Err(_) => {
-                self.report(
-                    pointer,
-                    ProblemKind::DomainSyntax {
-                        domain: typed.to_owned(),
-                    },
-                );
+                self.report(pointer, ProblemKind::DomainSyntax { domain: typed.to_owned() });
                 None
             }
         }

@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Application, Company, Domain, Identify, Path, Plan, Profile, Route, SCHEMA, Senders, Site,
-    Tenant, Tls,
+    Application, Company, Domain, Identify, Path, Plan, Profile, Route, SCHEMA, Senders, Site, Tenant, Tls,
 };
 use crate::problem::{Problem, ProblemKind};
 use crate::table::{self, Table};
@@ -25,19 +24,11 @@ pub fn read_value(value: Value) -> (Plan, Vec<Problem>) {
     let mut root = Table::new(value, String::new(), &mut problems);
     let schema = root.number("schema", 1, u64::from(u32::MAX));
     match schema {
-        None => root.report(
-            "schema",
-            ProblemKind::KeyMissing {
-                key: "schema".to_owned(),
-            },
-        ),
+        None => root.report("schema", ProblemKind::KeyMissing { key: "schema".to_owned() }),
         Some(schema) if schema > u64::from(SCHEMA) => {
             root.report(
                 "schema",
-                ProblemKind::PlanNewerSchema {
-                    schema: schema.to_string(),
-                    known: SCHEMA.to_string(),
-                },
+                ProblemKind::PlanNewerSchema { schema: schema.to_string(), known: SCHEMA.to_string() },
             );
         }
         Some(_) => {}
@@ -64,13 +55,8 @@ fn tenant(table: &mut Table<'_>) -> Tenant {
         licences: table
             .number("licences", 1, u64::from(u32::MAX))
             .and_then(|count| u32::try_from(count).ok()),
-        identify: table.choice(
-            "identify",
-            &[
-                ("address", Identify::Address),
-                ("certificate", Identify::Certificate),
-            ],
-        ),
+        identify: table
+            .choice("identify", &[("address", Identify::Address), ("certificate", Identify::Certificate)]),
     }
 }
 
@@ -85,17 +71,11 @@ fn domain(table: &mut Table<'_>) -> Domain {
 }
 
 fn site(table: &mut Table<'_>) -> Site {
-    Site {
-        name: table.text("name"),
-        egress_addresses: table.texts("egress_addresses"),
-    }
+    Site { name: table.text("name"), egress_addresses: table.texts("egress_addresses") }
 }
 
 fn company(table: &mut Table<'_>) -> Company {
-    Company {
-        name: table.text("name"),
-        invoice_sender: table.text("invoice_sender"),
-    }
+    Company { name: table.text("name"), invoice_sender: table.text("invoice_sender") }
 }
 
 fn senders(table: &mut Table<'_>) -> Senders {
@@ -115,10 +95,7 @@ fn application(table: &mut Table<'_>) -> Application {
                 ("generic", Profile::Generic),
             ],
         ),
-        path: table.choice(
-            "path",
-            &[("facteur", Path::Facteur), ("direct", Path::Direct)],
-        ),
+        path: table.choice("path", &[("facteur", Path::Facteur), ("direct", Path::Direct)]),
     }
 }
 
@@ -135,15 +112,9 @@ fn route(table: &mut Table<'_>) -> Route {
             .unwrap_or(default.port),
         tls: table.choice(
             "tls",
-            &[
-                ("none", Tls::None),
-                ("opportunistic", Tls::Opportunistic),
-                ("required", Tls::Required),
-            ],
+            &[("none", Tls::None), ("opportunistic", Tls::Opportunistic), ("required", Tls::Required)],
         ),
-        pace_ms: table
-            .number("pace_ms", 0, LONGEST_PACE_MS)
-            .unwrap_or(default.pace_ms),
+        pace_ms: table.number("pace_ms", 0, LONGEST_PACE_MS).unwrap_or(default.pace_ms),
     }
 }
 
@@ -160,22 +131,16 @@ mod tests {
     #[track_caller]
     fn check(toml: &str, expected: &[(&str, &str)]) {
         let (_, problems) = read_toml(&format!("schema = 1\n{toml}"));
-        let found: Vec<_> = problems
-            .iter()
-            .map(|problem| (problem.pointer().unwrap_or("-"), problem.kind.code()))
-            .collect();
+        let found: Vec<_> =
+            problems.iter().map(|problem| (problem.pointer().unwrap_or("-"), problem.kind.code())).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn an_unknown_key_is_told_with_the_nearest_known_one() {
-        let (_, problems) =
-            read_toml("schema = 1\n[[sites]]\nname = \"S\"\negress_adresses = []\n");
+        let (_, problems) = read_toml("schema = 1\n[[sites]]\nname = \"S\"\negress_adresses = []\n");
         assert_eq!(
-            problems
-                .iter()
-                .map(|problem| problem.kind.clone())
-                .collect::<Vec<_>>(),
+            problems.iter().map(|problem| problem.kind.clone()).collect::<Vec<_>>(),
             [ProblemKind::KeyUnknown {
                 key: "egress_adresses".to_owned(),
                 nearest: "egress_addresses".to_owned()
@@ -186,31 +151,16 @@ mod tests {
 
     #[test]
     fn what_is_mistyped_is_reported_where_it_stands_and_the_rest_is_read() {
-        check(
-            "[[routes]]\nname = \"r\"\npace_ms = \"2 s\"",
-            &[("/routes/0/pace_ms", "key.wrong_type")],
-        );
-        check(
-            "[[routes]]\nname = \"r\"\nport = 70000",
-            &[("/routes/0/port", "key.out_of_range")],
-        );
-        check(
-            "[[routes]]\nname = \"r\"\nport = -1",
-            &[("/routes/0/port", "key.out_of_range")],
-        );
-        check(
-            "[[routes]]\nname = \"r\"\ntls = \"always\"",
-            &[("/routes/0/tls", "key.unknown_value")],
-        );
+        check("[[routes]]\nname = \"r\"\npace_ms = \"2 s\"", &[("/routes/0/pace_ms", "key.wrong_type")]);
+        check("[[routes]]\nname = \"r\"\nport = 70000", &[("/routes/0/port", "key.out_of_range")]);
+        check("[[routes]]\nname = \"r\"\nport = -1", &[("/routes/0/port", "key.out_of_range")]);
+        check("[[routes]]\nname = \"r\"\ntls = \"always\"", &[("/routes/0/tls", "key.unknown_value")]);
         check("sites = \"Siège\"", &[("/sites", "key.wrong_type")]);
         check(
             "[[sites]]\nname = \"S\"\negress_addresses = [\"192.0.2.1\", 7]",
             &[("/sites/0/egress_addresses/1", "key.wrong_type")],
         );
-        check(
-            "[[tenants]]\nname = \"t\"",
-            &[("/tenants/0/endpoint", "key.missing")],
-        );
+        check("[[tenants]]\nname = \"t\"", &[("/tenants/0/endpoint", "key.missing")]);
         check("senders = 3", &[("/senders", "key.wrong_type")]);
     }
 

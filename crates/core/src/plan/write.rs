@@ -24,10 +24,7 @@ mod tests {
     fn the_example_reads_back_the_same_from_both_forms() {
         let (plan, problems) = read_toml(include_str!("../../../../etc/example-plan.toml"));
         assert_eq!(problems, []);
-        assert_eq!(
-            read_toml(&write_toml(&plan).unwrap()),
-            (plan.clone(), vec![])
-        );
+        assert_eq!(read_toml(&write_toml(&plan).unwrap()), (plan.clone(), vec![]));
         assert_eq!(read_value(write_json(&plan).unwrap()), (plan, vec![]));
     }
 }

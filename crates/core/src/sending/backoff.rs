@@ -14,10 +14,7 @@ pub struct Backoff {
 impl Backoff {
     /// Trouble once more: how long to stand back.
     pub fn again(&mut self) -> Span {
-        let minutes = 1_u64
-            .checked_shl(self.times)
-            .unwrap_or(LONGEST_MINUTES)
-            .min(LONGEST_MINUTES);
+        let minutes = 1_u64.checked_shl(self.times).unwrap_or(LONGEST_MINUTES).min(LONGEST_MINUTES);
         self.times = self.times.saturating_add(1);
         Span::from_minutes(minutes)
     }
@@ -40,9 +37,7 @@ mod tests {
     #[test]
     fn the_wait_doubles_up_to_a_quarter_of_an_hour_and_starts_again() {
         let mut backoff = Backoff::default();
-        let minutes: Vec<u64> = (0..6)
-            .map(|_| backoff.again().micros() / 60_000_000)
-            .collect();
+        let minutes: Vec<u64> = (0..6).map(|_| backoff.again().micros() / 60_000_000).collect();
         assert_eq!(minutes, [1, 2, 4, 8, 15, 15]);
         backoff.over();
         assert_eq!(backoff.again(), Span::from_minutes(1));

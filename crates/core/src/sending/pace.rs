@@ -22,19 +22,12 @@ impl Pace {
     /// The pace of a route whose last transaction is unknown: one whole gap is waited first, so the
     /// gap holds over a restart or a crash.
     pub fn after_start(gap: Span, now: Time) -> Self {
-        Self {
-            gap,
-            free_at: now + gap,
-        }
+        Self { gap, free_at: now + gap }
     }
 
     /// Whether a transaction may start now.
     pub fn turn(&self, now: Time) -> Turn {
-        if now < self.free_at {
-            Turn::WaitUntil(self.free_at)
-        } else {
-            Turn::Send
-        }
+        if now < self.free_at { Turn::WaitUntil(self.free_at) } else { Turn::Send }
     }
 
     /// A transaction that had sent MAIL has ended: the gap begins here.

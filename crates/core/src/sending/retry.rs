@@ -28,10 +28,7 @@ mod tests {
 
     #[track_caller]
     fn check(failed: u32, random: u64, minutes: f64) {
-        assert!(
-            (wait(failed, random).micros() as f64 / 60e6 - minutes).abs() < 1e-9,
-            "{failed} {random}"
-        );
+        assert!((wait(failed, random).micros() as f64 / 60e6 - minutes).abs() < 1e-9, "{failed} {random}");
     }
 
     #[test]

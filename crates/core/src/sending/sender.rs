@@ -135,10 +135,9 @@ impl Refusal {
     /// The field of a submission that the refusal is about.
     pub fn field(&self) -> &'static str {
         match self {
-            Self::SenderOutside(_)
-            | Self::SenderMissing
-            | Self::SenderMismatch { .. }
-            | Self::NoRoute(_) => "from",
+            Self::SenderOutside(_) | Self::SenderMissing | Self::SenderMismatch { .. } | Self::NoRoute(_) => {
+                "from"
+            }
             Self::CompanyUnknown(_) | Self::NotAllowed(_) => "company",
             Self::KindUnknown(_) | Self::NotificationMissing => "kind",
             Self::CollaboratorMissing(_) => "collaborator",
@@ -148,22 +147,14 @@ impl Refusal {
     /// The reason in words.
     pub fn detail(&self, texts: &SendingTexts) -> String {
         match self {
-            Self::SenderOutside(address) => {
-                fill(texts.sender_outside, &[("address", address.to_string())])
-            }
+            Self::SenderOutside(address) => fill(texts.sender_outside, &[("address", address.to_string())]),
             Self::SenderMissing => texts.sender_missing.to_owned(),
-            Self::CompanyUnknown(company) => {
-                fill(texts.company_unknown, &[("company", company.clone())])
-            }
+            Self::CompanyUnknown(company) => fill(texts.company_unknown, &[("company", company.clone())]),
             Self::KindUnknown(kind) => fill(texts.kind_unknown, &[("kind", kind.clone())]),
             Self::CollaboratorMissing(company) => {
                 fill(texts.collaborator_missing, &[("company", company.clone())])
             }
-            Self::SenderMismatch {
-                from,
-                company,
-                expected,
-            } => fill(
+            Self::SenderMismatch { from, company, expected } => fill(
                 texts.sender_mismatch,
                 &[
                     ("address", from.to_string()),
@@ -179,83 +170,47 @@ impl Refusal {
 }
 
 /// Decides a submission: its sender, kind, company and route, or why it is refused.
-pub fn decide<'a>(
-    plan: &'a Checked,
-    source: &Source,
-    claim: &Claim,
-) -> Result<Allowed<'a>, Refusal> {
+pub fn decide<'a>(plan: &'a Checked, source: &Source, claim: &Claim) -> Result<Allowed<'a>, Refusal> {
     let kind = claim
         .kind
         .as_deref()
         .map(Kind::from_str)
         .transpose()
         .map_err(|UnknownKind(kind)| Refusal::KindUnknown(kind))?;
-    let company = claim
-        .company
-        .as_deref()
-        .map(|name| named(plan, name))
-        .transpose()?;
+    let company = claim.company.as_deref().map(|name| named(plan, name)).transpose()?;
     let (from, kind, company) = match (&claim.from, company, kind) {
-        (Some(from), Some(company), kind) => (
-            company_from(company, claim, Some(from))?,
-            kind.unwrap_or(Kind::Invoice),
-            Some(company),
-        ),
+        (Some(from), Some(company), kind) => {
+            (company_from(company, claim, Some(from))?, kind.unwrap_or(Kind::Invoice), Some(company))
+        }
         (Some(from), None, kind) => {
             let (found_kind, company) = found(plan, source, from);
             let kind = kind.unwrap_or(found_kind);
-            (
-                from.clone(),
-                kind,
-                company.filter(|_| kind == Kind::Invoice),
-            )
+            (from.clone(), kind, company.filter(|_| kind == Kind::Invoice))
         }
-        (None, Some(company), None | Some(Kind::Invoice)) => (
-            company_from(company, claim, None)?,
-            Kind::Invoice,
-            Some(company),
-        ),
-        (None, company, Some(Kind::Notification)) => (
-            plan.notification
-                .clone()
-                .ok_or(Refusal::NotificationMissing)?,
-            Kind::Notification,
-            company,
-        ),
-        (None, company, Some(Kind::PasswordReset)) => (
-            plan.password_reset
-                .clone()
-                .ok_or(Refusal::NotificationMissing)?,
-            Kind::PasswordReset,
-            company,
-        ),
+        (None, Some(company), None | Some(Kind::Invoice)) => {
+            (company_from(company, claim, None)?, Kind::Invoice, Some(company))
+        }
+        (None, company, Some(Kind::Notification)) => {
+            (plan.notification.clone().ok_or(Refusal::NotificationMissing)?, Kind::Notification, company)
+        }
+        (None, company, Some(Kind::PasswordReset)) => {
+            (plan.password_reset.clone().ok_or(Refusal::NotificationMissing)?, Kind::PasswordReset, company)
+        }
         (None, None, Some(Kind::Invoice) | None) => return Err(Refusal::SenderMissing),
     };
     let company = company.map(|company| company.name.clone());
     allowed(source, kind, company.as_deref())?;
-    let domain = plan
-        .domain(from.domain())
-        .ok_or_else(|| Refusal::SenderOutside(from.clone()))?;
+    let domain = plan.domain(from.domain()).ok_or_else(|| Refusal::SenderOutside(from.clone()))?;
     let envelope_sender = domain.bounces.clone().unwrap_or_else(|| from.clone());
     let route = plan
         .route_for(envelope_sender.domain())
         .ok_or_else(|| Refusal::NoRoute(envelope_sender.domain().to_string()))?;
-    Ok(Allowed {
-        from,
-        envelope_sender,
-        kind,
-        company,
-        route,
-    })
+    Ok(Allowed { from, envelope_sender, kind, company, route })
 }
 
 /// Kind and company of a From alone: a company's fixed sender, then the notification sender, then a
 /// collaborator's invoice where a company has them, then what the source usually sends.
-fn found<'a>(
-    plan: &'a Checked,
-    source: &Source,
-    from: &EmailAddress,
-) -> (Kind, Option<&'a CheckedCompany>) {
+fn found<'a>(plan: &'a Checked, source: &Source, from: &EmailAddress) -> (Kind, Option<&'a CheckedCompany>) {
     let fixed = plan.companies.iter().find(
         |company| matches!(&company.invoice_sender, InvoiceSender::Fixed(address) if address.is_same_mailbox(from)),
     );
@@ -263,9 +218,7 @@ fn found<'a>(
         return (Kind::Invoice, Some(company));
     }
     let is = |address: &Option<EmailAddress>| {
-        address
-            .as_ref()
-            .is_some_and(|address| address.is_same_mailbox(from))
+        address.as_ref().is_some_and(|address| address.is_same_mailbox(from))
     };
     if is(&plan.notification) {
         return (Kind::Notification, None);
@@ -273,16 +226,11 @@ fn found<'a>(
     if is(&plan.password_reset) {
         return (Kind::PasswordReset, None);
     }
-    let mut by_collaborators = plan
-        .companies
-        .iter()
-        .filter(|company| company.invoice_sender == InvoiceSender::Collaborator);
+    let mut by_collaborators =
+        plan.companies.iter().filter(|company| company.invoice_sender == InvoiceSender::Collaborator);
     if let Some(company) = by_collaborators.next() {
         // Several such companies: the From alone cannot tell which.
-        return (
-            Kind::Invoice,
-            Some(company).filter(|_| by_collaborators.next().is_none()),
-        );
+        return (Kind::Invoice, Some(company).filter(|_| by_collaborators.next().is_none()));
     }
     let usual = match source.kinds.as_slice() {
         [only] => only.parse().unwrap_or(Kind::Notification),
@@ -316,30 +264,21 @@ fn company_from(
         }
         (_, Some(from)) => Ok(from.clone()),
         (InvoiceSender::Fixed(expected), None) => Ok(expected.clone()),
-        (InvoiceSender::Collaborator, None) => claim
-            .collaborator
-            .clone()
-            .ok_or_else(|| Refusal::CollaboratorMissing(company.name.clone())),
+        (InvoiceSender::Collaborator, None) => {
+            claim.collaborator.clone().ok_or_else(|| Refusal::CollaboratorMissing(company.name.clone()))
+        }
     }
 }
 
 fn is_invoice(claim: &Claim) -> bool {
-    claim
-        .kind
-        .as_deref()
-        .is_none_or(|kind| kind == Kind::Invoice.as_str())
+    claim.kind.as_deref().is_none_or(|kind| kind == Kind::Invoice.as_str())
 }
 
 fn allowed(source: &Source, kind: Kind, company: Option<&str>) -> Result<(), Refusal> {
-    let kind_allowed =
-        source.kinds.is_empty() || source.kinds.iter().any(|known| known == kind.as_str());
+    let kind_allowed = source.kinds.is_empty() || source.kinds.iter().any(|known| known == kind.as_str());
     let company_allowed = source.companies.is_empty()
         || company.is_some_and(|name| source.companies.iter().any(|known| known == name));
-    if kind_allowed && company_allowed {
-        Ok(())
-    } else {
-        Err(Refusal::NotAllowed(source.name.clone()))
-    }
+    if kind_allowed && company_allowed { Ok(()) } else { Err(Refusal::NotAllowed(source.name.clone())) }
 }
 
 #[cfg(test)]
@@ -388,10 +327,7 @@ mod tests {
 
     #[test]
     fn a_from_alone_is_found_in_the_plan() {
-        check(
-            &claim("A@cabinet.fr", "", "", ""),
-            "A@cabinet.fr invoice Société A retours@cabinet.fr",
-        );
+        check(&claim("A@cabinet.fr", "", "", ""), "A@cabinet.fr invoice Société A retours@cabinet.fr");
         check(
             &claim("notification@cabinet.fr", "", "", ""),
             "notification@cabinet.fr notification - retours@cabinet.fr",
@@ -400,30 +336,18 @@ mod tests {
             &claim("jeanne@cabinet.fr", "", "", ""),
             "jeanne@cabinet.fr invoice Société B retours@cabinet.fr",
         );
-        check(
-            &claim("a@societe-b.fr", "", "", ""),
-            "sender.domain_not_accepted",
-        );
-        check(
-            &claim("a@sub.cabinet.fr", "", "", ""),
-            "sender.domain_not_accepted",
-        );
+        check(&claim("a@societe-b.fr", "", "", ""), "sender.domain_not_accepted");
+        check(&claim("a@sub.cabinet.fr", "", "", ""), "sender.domain_not_accepted");
     }
 
     #[test]
     fn company_and_kind_give_the_from() {
-        check(
-            &claim("", "Société A", "invoice", ""),
-            "a@cabinet.fr invoice Société A retours@cabinet.fr",
-        );
+        check(&claim("", "Société A", "invoice", ""), "a@cabinet.fr invoice Société A retours@cabinet.fr");
         check(
             &claim("", "Société B", "invoice", "jeanne@cabinet.fr"),
             "jeanne@cabinet.fr invoice Société B retours@cabinet.fr",
         );
-        check(
-            &claim("", "Société B", "invoice", ""),
-            "collaborator.missing",
-        );
+        check(&claim("", "Société B", "invoice", ""), "collaborator.missing");
         check(
             &claim("", "", "password_reset", ""),
             "notification@cabinet.fr password_reset - retours@cabinet.fr",
@@ -439,10 +363,7 @@ mod tests {
 
     #[test]
     fn a_companys_invoice_leaves_from_its_own_sender_only() {
-        check(
-            &claim("b@cabinet.fr", "Société A", "", ""),
-            "sender.mismatch",
-        );
+        check(&claim("b@cabinet.fr", "Société A", "", ""), "sender.mismatch");
         check(
             &claim("b@cabinet.fr", "Société A", "notification", ""),
             "b@cabinet.fr notification Société A retours@cabinet.fr",
@@ -461,15 +382,7 @@ mod tests {
             &claim("a@cabinet.fr", "", "", ""),
             "a@cabinet.fr invoice Société A retours@cabinet.fr",
         );
-        check_source(
-            &source,
-            &claim("jeanne@cabinet.fr", "", "", ""),
-            "source.not_allowed",
-        );
-        check_source(
-            &source,
-            &claim("notification@cabinet.fr", "", "", ""),
-            "source.not_allowed",
-        );
+        check_source(&source, &claim("jeanne@cabinet.fr", "", "", ""), "source.not_allowed");
+        check_source(&source, &claim("notification@cabinet.fr", "", "", ""), "source.not_allowed");
     }
 }

@@ -112,9 +112,7 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::IpDocumentation { purpose, .. } if purpose == "multicast" => {
             "{address} is a multicast address, no message leaves from it. Enter the public address, as seen from the Internet"
         }
-        ProblemKind::IpDocumentation { .. } => {
-            "{address} is reserved for examples. Replace it with yours"
-        }
+        ProblemKind::IpDocumentation { .. } => "{address} is reserved for examples. Replace it with yours",
         ProblemKind::IpReserved { .. } => {
             "{address} is reserved for a technical use and belongs to nobody. Enter the public address, as seen from the Internet"
         }
@@ -172,9 +170,7 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::DomainDuplicate { .. } => {
             "{domain} is in the plan twice. Keep one entry, with all its TXT values"
         }
-        ProblemKind::DomainNone { .. } => {
-            "No domain is given. Add the one of your sender addresses"
-        }
+        ProblemKind::DomainNone { .. } => "No domain is given. Add the one of your sender addresses",
         ProblemKind::DomainTenantUnknown { .. } => {
             "{domain} belongs to the tenant “{tenant}”, which the plan does not have. Add it, or correct its name"
         }
@@ -184,12 +180,8 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::DomainTwoRoutes { .. } => {
             "The routes “{other}” and “{route}” both take {domain}. Remove it from one of them"
         }
-        ProblemKind::TenantNone { .. } => {
-            "No Microsoft 365 tenant is given. Add it with its endpoint"
-        }
-        ProblemKind::TenantDuplicate { .. } => {
-            "Two tenants are named “{tenant}”. Rename one of them"
-        }
+        ProblemKind::TenantNone { .. } => "No Microsoft 365 tenant is given. Add it with its endpoint",
+        ProblemKind::TenantDuplicate { .. } => "Two tenants are named “{tenant}”. Rename one of them",
         ProblemKind::AddressSyntax { .. } => {
             "“{address}” is not an e-mail address. Enter a whole address, for example facturation@cabinet.fr"
         }
@@ -205,9 +197,7 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::SenderBouncesMissing { .. } => {
             "No mailbox receives the non-delivery reports of {domain}. Give one, or they are lost when the sender address has no mailbox"
         }
-        ProblemKind::CompanyDuplicate { .. } => {
-            "Two companies are named “{company}”. Rename one of them"
-        }
+        ProblemKind::CompanyDuplicate { .. } => "Two companies are named “{company}”. Rename one of them",
         ProblemKind::RouteNoDomain { .. } => {
             "The route “{route}” takes no domain. Tie a domain to its tenant, or name one"
         }
@@ -233,9 +223,7 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::FileSyntax { .. } => {
             "The file cannot be read at line {line}, column {column}: {detail}. Correct this line, the rest has not been read"
         }
-        ProblemKind::KeyUnknown { .. } => {
-            "There is no key “{key}” here. The nearest is “{nearest}”"
-        }
+        ProblemKind::KeyUnknown { .. } => "There is no key “{key}” here. The nearest is “{nearest}”",
         ProblemKind::KeyWrongType { .. } => {
             "The value of “{key}” is not of the type expected ({expected}). Correct it in the file"
         }
@@ -262,9 +250,7 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
             "The message has no recipient. Give at least one address in “to”, “cc” or “bcc”"
         }
         ProblemKind::BodyNone { .. } => "The message has no content. Give “text”, “html”, or both",
-        ProblemKind::TextControl { .. } => {
-            "“{key}” has a line break or another control character. Remove it"
-        }
+        ProblemKind::TextControl { .. } => "“{key}” has a line break or another control character. Remove it",
         ProblemKind::HeaderForbidden { .. } => {
             "The header “{header}” is not given here: Facteur writes it itself or keeps it back. Remove it"
         }

@@ -325,22 +325,11 @@ mod tests {
     fn every_value_named_in_a_sentence_is_filled() {
         for kind in ProblemKind::samples() {
             for language in [Language::French, Language::English] {
-                let template = if language == Language::French {
-                    fr::problem(&kind)
-                } else {
-                    en::problem(&kind)
-                };
+                let template =
+                    if language == Language::French { fr::problem(&kind) } else { en::problem(&kind) };
                 let known = kind.values();
-                for name in template
-                    .split('{')
-                    .skip(1)
-                    .filter_map(|part| part.split('}').next())
-                {
-                    assert!(
-                        known.iter().any(|(value, _)| *value == name),
-                        "{}: {{{name}}}",
-                        kind.code()
-                    );
+                for name in template.split('{').skip(1).filter_map(|part| part.split('}').next()) {
+                    assert!(known.iter().any(|(value, _)| *value == name), "{}: {{{name}}}", kind.code());
                 }
             }
         }

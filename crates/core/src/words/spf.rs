@@ -136,9 +136,7 @@ fn french(kind: &ProblemKind) -> &'static str {
         }
         // Wasteful.
         ProblemKind::Duplicate { .. } => "« {term} » répète « {first} ». Retirez l’un des deux",
-        ProblemKind::Covered { .. } => {
-            "« {term} » est déjà compris dans « {by} ». Vous pouvez le retirer"
-        }
+        ProblemKind::Covered { .. } => "« {term} » est déjà compris dans « {by} ». Vous pouvez le retirer",
         // Found while merging.
         ProblemKind::Multiple { .. } => {
             "Il y a {count} enregistrements SPF : les destinataires n’en appliquent aucun. Réunissez-les en un seul, proposé ci-dessous"
@@ -152,9 +150,7 @@ fn french(kind: &ProblemKind) -> &'static str {
         ProblemKind::LargeAnswer { .. } => {
             "L’enregistrement fait {octets} octets, plus que les {limit} conseillés : certains destinataires le lisent moins vite, ou pas. Retirez ce que vous n’utilisez plus"
         }
-        ProblemKind::NotNeeded { .. } => {
-            "« {term} » est déjà autorisé par « {by} ». Rien n’est à ajouter"
-        }
+        ProblemKind::NotNeeded { .. } => "« {term} » est déjà autorisé par « {by} ». Rien n’est à ajouter",
         ProblemKind::AllDiffers { .. } => {
             "Les enregistrements ne se terminent pas de la même façon ({found}) : « {chosen} » est retenu. Choisissez-en un autre si ce n’est pas ce que vous voulez"
         }
@@ -341,11 +337,8 @@ mod tests {
 
     /// The names that a sentence wants filled, in the order of the alphabet.
     fn names(template: &str) -> Vec<&str> {
-        let mut names: Vec<&str> = template
-            .split('{')
-            .skip(1)
-            .filter_map(|part| part.split('}').next())
-            .collect();
+        let mut names: Vec<&str> =
+            template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -357,11 +350,7 @@ mod tests {
             let (french, english) = (names(french(&kind)), names(english(&kind)));
             assert_eq!(french, english, "{}", kind.code());
             let known: Vec<&str> = kind.values().iter().map(|(name, _)| *name).collect();
-            assert!(
-                french.iter().all(|name| known.contains(name)),
-                "{}: {french:?}",
-                kind.code()
-            );
+            assert!(french.iter().all(|name| known.contains(name)), "{}: {french:?}", kind.code());
         }
     }
 
@@ -369,20 +358,13 @@ mod tests {
     fn french_keeps_its_typography() {
         for kind in ProblemKind::samples() {
             assert_eq!(fault(french(&kind)), None, "{}", kind.code());
-            assert!(
-                !english(&kind).contains(['«', '\u{202f}', '\'', '"']),
-                "{}",
-                kind.code()
-            );
+            assert!(!english(&kind).contains(['«', '\u{202f}', '\'', '"']), "{}", kind.code());
         }
     }
 
     #[test]
     fn a_sentence_names_what_was_found() {
-        let kind = ProblemKind::AfterAll {
-            term: "mx".to_owned(),
-            all: "-all".to_owned(),
-        };
+        let kind = ProblemKind::AfterAll { term: "mx".to_owned(), all: "-all".to_owned() };
         assert_eq!(
             problem(&kind, Language::English),
             "“mx” comes after “-all” and is never read. Put it before if it is to count, otherwise remove it"

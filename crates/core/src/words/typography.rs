@@ -12,10 +12,7 @@ use super::*;
 pub(super) fn fault(text: &str) -> Option<&'static str> {
     let characters: Vec<char> = text.chars().collect();
     for (index, character) in characters.iter().enumerate() {
-        let before = index
-            .checked_sub(1)
-            .and_then(|index| characters.get(index))
-            .copied();
+        let before = index.checked_sub(1).and_then(|index| characters.get(index)).copied();
         let after = characters.get(index + 1).copied();
         let ends_here = after.is_none_or(|next| next.is_whitespace() || next == '»');
         let fault = match character {
@@ -41,16 +38,12 @@ pub(super) fn fault(text: &str) -> Option<&'static str> {
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {
         let number = !word.is_empty() && word.chars().all(|character| character.is_ascii_digit());
-        let unit = words
-            .peek()
-            .map(|next| next.trim_end_matches(['.', ',', '…']));
+        let unit = words.peek().map(|next| next.trim_end_matches(['.', ',', '…']));
         if number && unit.is_some_and(|unit| digits_before_unit.contains(&unit)) {
             return Some("U+00A0 between a number and its unit");
         }
     }
-    for word in [
-        "veuillez", "Veuillez", "invalide", "Invalide", " mail ", "email", " Mail ",
-    ] {
+    for word in ["veuillez", "Veuillez", "invalide", "Invalide", " mail ", "email", " Mail "] {
         if text.contains(word) {
             return Some("a word we do not use");
         }
@@ -100,13 +93,7 @@ fn every_french_text_keeps_the_rules() {
 #[test]
 fn no_text_is_empty_and_no_english_text_is_left_french() {
     for ((name, french), (_, english)) in fr::TEXTS.all().into_iter().zip(en::TEXTS.all()) {
-        assert!(
-            !french.trim().is_empty() && !english.trim().is_empty(),
-            "{name}"
-        );
-        assert!(
-            !english.contains(['«', '»', '\u{202f}']),
-            "{name}: {english}"
-        );
+        assert!(!french.trim().is_empty() && !english.trim().is_empty(), "{name}");
+        assert!(!english.contains(['«', '»', '\u{202f}']), "{name}: {english}");
     }
 }

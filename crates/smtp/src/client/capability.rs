@@ -19,21 +19,14 @@ impl Capabilities {
         let mut capabilities = Self::default();
         for line in reply.lines.iter().skip(1) {
             let mut words = line.split_ascii_whitespace();
-            match words
-                .next()
-                .unwrap_or_default()
-                .to_ascii_uppercase()
-                .as_str()
-            {
+            match words.next().unwrap_or_default().to_ascii_uppercase().as_str() {
                 "STARTTLS" => capabilities.start_tls = true,
                 "8BITMIME" => capabilities.eight_bit_mime = true,
                 "SIZE" => {
                     capabilities.size = true;
                     // RFC 1870 §4: "a value of 0 (zero) indicates that no fixed maximum message size is in force".
-                    capabilities.size_bytes = words
-                        .next()
-                        .and_then(|size| size.parse().ok())
-                        .filter(|size| *size > 0);
+                    capabilities.size_bytes =
+                        words.next().and_then(|size| size.parse().ok()).filter(|size| *size > 0);
                 }
                 _ => {}
             }

@@ -182,16 +182,9 @@ impl Client {
             State::Mail if positive => self.send_rcpt(0, now),
             State::Rcpt(index) => {
                 if reply.code == 421 {
-                    return self.finish(End::Refused {
-                        phase: Phase::Rcpt,
-                        reply,
-                    });
+                    return self.finish(End::Refused { phase: Phase::Rcpt, reply });
                 }
-                let verdict = if positive {
-                    Verdict::Accepted
-                } else {
-                    Verdict::Refused(reply.clone())
-                };
+                let verdict = if positive { Verdict::Accepted } else { Verdict::Refused(reply.clone()) };
                 if let Some(slot) = self.verdicts.get_mut(index) {
                     *slot = verdict;
                 }
@@ -201,16 +194,11 @@ impl Client {
                     self.outgoing.extend_from_slice(b"DATA\r\n");
                     self.enter(State::Data, self.settings.timeouts.data, now);
                 } else {
-                    self.finish(End::Refused {
-                        phase: Phase::Rcpt,
-                        reply,
-                    });
+                    self.finish(End::Refused { phase: Phase::Rcpt, reply });
                     self.quit(now);
                 }
             }
-            State::Data if reply.code == 354 => {
-                self.enter(State::Body, self.settings.timeouts.block, now)
-            }
+            State::Data if reply.code == 354 => self.enter(State::Body, self.settings.timeouts.block, now),
             State::EndOfData if positive => {
                 self.finish(End::Accepted(reply));
                 self.quit(now);
@@ -218,16 +206,10 @@ impl Client {
             State::Quit => self.state = State::Closed,
             // Nothing was asked: a server that refuses in mid-message is heard, any other is not understood.
             State::Body | State::Marking if reply.code < 400 => self.fail(Failure::NotSmtp),
-            State::Body | State::Marking => self.finish(End::Refused {
-                phase: Phase::Data,
-                reply,
-            }),
+            State::Body | State::Marking => self.finish(End::Refused { phase: Phase::Data, reply }),
             _ => {
                 let code = reply.code;
-                self.finish(End::Refused {
-                    phase: self.phase(),
-                    reply,
-                });
+                self.finish(End::Refused { phase: self.phase(), reply });
                 // RFC 5321 §3.8: a 421 says that the server is closing; others let us take our leave.
                 if code != 421 {
                     self.quit(now);
@@ -250,10 +232,7 @@ impl Client {
             self.enter(State::StartTls, self.settings.timeouts.hello, now);
         } else if wanted && self.settings.tls == TlsPolicy::Required {
             self.state = State::StartTls;
-            self.finish(End::NotStarted {
-                phase: Phase::StartTls,
-                failure: Failure::TlsNotOffered,
-            });
+            self.finish(End::NotStarted { phase: Phase::StartTls, failure: Failure::TlsNotOffered });
             self.quit(now);
         } else {
             self.send_mail(now);
@@ -262,19 +241,9 @@ impl Client {
 
     fn send_mail(&mut self, now: Instant) {
         let size_bytes = u64::try_from(self.transaction.message.len()).unwrap_or(u64::MAX);
-        if let Some(limit_bytes) = self
-            .capabilities
-            .size_bytes
-            .filter(|limit| size_bytes > *limit)
-        {
-            let failure = Failure::TooLarge {
-                size_bytes,
-                limit_bytes,
-            };
-            self.finish(End::NotStarted {
-                phase: Phase::Mail,
-                failure,
-            });
+        if let Some(limit_bytes) = self.capabilities.size_bytes.filter(|limit| size_bytes > *limit) {
+            let failure = Failure::TooLarge { size_bytes, limit_bytes };
+            self.finish(End::NotStarted { phase: Phase::Mail, failure });
             return self.quit(now);
         }
         let mut mail = format!("MAIL FROM:{}", self.transaction.reverse_path);
@@ -293,8 +262,7 @@ impl Client {
     fn send_rcpt(&mut self, index: usize, now: Instant) {
         match self.transaction.forward_paths.get(index) {
             Some(path) => {
-                self.outgoing
-                    .extend_from_slice(format!("RCPT TO:{path}\r\n").as_bytes());
+                self.outgoing.extend_from_slice(format!("RCPT TO:{path}\r\n").as_bytes());
                 self.enter(State::Rcpt(index), self.settings.timeouts.rcpt, now);
             }
             // A transaction without recipients has nothing to send to anybody.
@@ -304,11 +272,7 @@ impl Client {
 
     /// Hands out the next block of the message; behind the last one the mark is asked for.
     fn next_block(&mut self, now: Instant) {
-        let rest = self
-            .transaction
-            .message
-            .get(self.sent_bytes..)
-            .unwrap_or_default();
+        let rest = self.transaction.message.get(self.sent_bytes..).unwrap_or_default();
         let block = rest.get(..BLOCK_BYTES).unwrap_or(rest);
         data::stuff(block, &mut self.at_line_start, &mut self.outgoing);
         self.sent_bytes += block.len();
@@ -337,10 +301,7 @@ impl Client {
     fn fail(&mut self, failure: Failure) {
         let end = match self.state {
             State::EndOfData => End::Uncertain(failure),
-            _ => End::NotStarted {
-                phase: self.phase(),
-                failure,
-            },
+            _ => End::NotStarted { phase: self.phase(), failure },
         };
         self.outgoing.clear();
         self.finish(end);

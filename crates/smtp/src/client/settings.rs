@@ -81,17 +81,10 @@ pub struct Transaction {
 
 impl Transaction {
     /// A transaction for a message whose lines end with CR LF, dots not yet stuffed.
-    pub fn new(
-        reverse_path: &str,
-        forward_paths: &[&str],
-        message: Vec<u8>,
-    ) -> Result<Self, PathError> {
+    pub fn new(reverse_path: &str, forward_paths: &[&str], message: Vec<u8>) -> Result<Self, PathError> {
         Ok(Self {
             reverse_path: Path::new(reverse_path)?,
-            forward_paths: forward_paths
-                .iter()
-                .map(|path| Path::new(path))
-                .collect::<Result<_, _>>()?,
+            forward_paths: forward_paths.iter().map(|path| Path::new(path)).collect::<Result<_, _>>()?,
             message,
         })
     }

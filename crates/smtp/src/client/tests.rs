@@ -22,10 +22,7 @@ enum Line {
 use Line::{C, Encrypted, Lost, Mark, S, Wait};
 
 /// The origin of a test's time: the one reading of a clock, nothing depends on its value.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "an Instant cannot be made otherwise"
-)]
+#[expect(clippy::disallowed_methods, reason = "an Instant cannot be made otherwise")]
 fn origin() -> Instant {
     Instant::now()
 }
@@ -40,27 +37,18 @@ fn check(tls: TlsPolicy, message: &str, lines: &[Line], expected: &str) {
 #[track_caller]
 fn check_pieces(tls: TlsPolicy, message: &str, lines: &[Line], expected: &str, piece: usize) {
     let mut now = origin();
-    let transaction = Transaction::new(
-        "a@cabinet.fr",
-        &["b@example.org", "c@example.net"],
-        message.as_bytes().to_vec(),
-    )
-    .unwrap();
-    let settings = Settings {
-        hello_name: "facteur.cabinet.fr".to_owned(),
-        tls,
-        timeouts: Timeouts::default(),
-    };
+    let transaction =
+        Transaction::new("a@cabinet.fr", &["b@example.org", "c@example.net"], message.as_bytes().to_vec())
+            .unwrap();
+    let settings =
+        Settings { hello_name: "facteur.cabinet.fr".to_owned(), tls, timeouts: Timeouts::default() };
     let mut client = Client::new(settings, transaction, now);
     let mut said = String::new();
     let mut outcome = None;
     let mut marks = 0;
     for line in lines {
         match line {
-            S(text) => text
-                .as_bytes()
-                .chunks(piece)
-                .for_each(|bytes| client.receive(bytes, now)),
+            S(text) => text.as_bytes().chunks(piece).for_each(|bytes| client.receive(bytes, now)),
             C(text) => assert_eq!(said, *text),
             Encrypted => client.tls_established(now),
             Mark => client.commit(now),
@@ -95,11 +83,7 @@ fn check_pieces(tls: TlsPolicy, message: &str, lines: &[Line], expected: &str, p
         End::Refused { phase, reply } => format!("refused at {}: {reply}", phase.as_str()),
         End::Uncertain(failure) => format!("uncertain: {failure}"),
         End::Accepted(reply) => {
-            let taken = outcome
-                .recipients
-                .iter()
-                .filter(|verdict| **verdict == Verdict::Accepted)
-                .count();
+            let taken = outcome.recipients.iter().filter(|verdict| **verdict == Verdict::Accepted).count();
             format!("accepted for {taken}: {reply}")
         }
     });
@@ -137,10 +121,7 @@ fn check_after_body(lines: Vec<Line>, expected: &str) {
     check(
         TlsPolicy::None,
         MESSAGE,
-        &[up_to_body(), lines]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>(),
+        &[up_to_body(), lines].into_iter().flatten().collect::<Vec<_>>(),
         expected,
     );
 }
@@ -148,13 +129,7 @@ fn check_after_body(lines: Vec<Line>, expected: &str) {
 #[test]
 fn a_message_is_accepted_after_its_mark() {
     check_after_body(
-        vec![
-            Mark,
-            C(".\r\n"),
-            S("250 2.6.0 <id> Queued\r\n"),
-            C("QUIT\r\n"),
-            S("221 bye\r\n"),
-        ],
+        vec![Mark, C(".\r\n"), S("250 2.6.0 <id> Queued\r\n"), C("QUIT\r\n"), S("221 bye\r\n")],
         "accepted for 2: 250 2.6.0 <id> Queued",
     );
 }
@@ -168,19 +143,10 @@ fn without_the_mark_the_dot_never_leaves() {
 
 #[test]
 fn behind_the_dot_every_silence_is_a_doubt() {
-    check_after_body(
-        vec![Mark, C(".\r\n"), Lost],
-        "uncertain: the connection was lost",
-    );
+    check_after_body(vec![Mark, C(".\r\n"), Lost], "uncertain: the connection was lost");
     check_after_body(vec![Mark, C(".\r\n"), Wait(599), C("")], "unfinished");
-    check_after_body(
-        vec![Mark, C(".\r\n"), Wait(600)],
-        "uncertain: no answer in time",
-    );
-    check_after_body(
-        vec![Mark, C(".\r\n"), S("25x what\r\n")],
-        "uncertain: the answer is not SMTP",
-    );
+    check_after_body(vec![Mark, C(".\r\n"), Wait(600)], "uncertain: no answer in time");
+    check_after_body(vec![Mark, C(".\r\n"), S("25x what\r\n")], "uncertain: the answer is not SMTP");
     check_after_body(
         vec![Mark, C(".\r\n"), S("250-2.6.0 half\r\n"), Lost],
         "uncertain: the connection was lost",
@@ -190,12 +156,7 @@ fn behind_the_dot_every_silence_is_a_doubt() {
 #[test]
 fn behind_the_dot_a_refusal_is_a_refusal() {
     check_after_body(
-        vec![
-            Mark,
-            C(".\r\n"),
-            S("432 4.3.2 Concurrent connections limit exceeded\r\n"),
-            C("QUIT\r\n"),
-        ],
+        vec![Mark, C(".\r\n"), S("432 4.3.2 Concurrent connections limit exceeded\r\n"), C("QUIT\r\n")],
         "refused at end_of_data: 432 4.3.2 Concurrent connections limit exceeded",
     );
 }
@@ -206,14 +167,8 @@ fn a_reply_before_the_dot_is_not_taken_for_its_reply() {
         vec![S("250 2.6.0 early\r\n"), Mark, C("")],
         "not started at data: the answer is not SMTP",
     );
-    check_after_body(
-        vec![S("250 2.6"), Mark, C("")],
-        "not started at data: the answer is not SMTP",
-    );
-    check_after_body(
-        vec![S("421 4.3.0 closing\r\n"), Mark, C("")],
-        "refused at data: 421 4.3.0 closing",
-    );
+    check_after_body(vec![S("250 2.6"), Mark, C("")], "not started at data: the answer is not SMTP");
+    check_after_body(vec![S("421 4.3.0 closing\r\n"), Mark, C("")], "refused at data: 421 4.3.0 closing");
 }
 
 #[test]
@@ -227,27 +182,15 @@ fn a_last_line_without_ending_gets_one() {
 #[test]
 fn refusals_are_reported_with_their_phase() {
     let begun = |rest: Vec<Line>| {
-        [
-            vec![S("220 mx\r\n"), C(EHLO), S("250 mx\r\n"), C(MAIL)],
-            rest,
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
+        [vec![S("220 mx\r\n"), C(EHLO), S("250 mx\r\n"), C(MAIL)], rest]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
     };
     let cases: Vec<(Vec<Line>, &str)> = vec![
-        (
-            vec![S("554 no\r\n"), C("QUIT\r\n")],
-            "refused at greeting: 554 no",
-        ),
-        (
-            vec![S("421 busy\r\n"), C("")],
-            "refused at greeting: 421 busy",
-        ),
-        (
-            vec![S("220 mx\r\n"), C(EHLO), S("502 what\r\n"), C("QUIT\r\n")],
-            "refused at ehlo: 502 what",
-        ),
+        (vec![S("554 no\r\n"), C("QUIT\r\n")], "refused at greeting: 554 no"),
+        (vec![S("421 busy\r\n"), C("")], "refused at greeting: 421 busy"),
+        (vec![S("220 mx\r\n"), C(EHLO), S("502 what\r\n"), C("QUIT\r\n")], "refused at ehlo: 502 what"),
         (
             begun(vec![S("451 4.7.500 Server busy\r\n"), C("QUIT\r\n")]),
             "refused at mail: 451 4.7.500 Server busy",
@@ -264,12 +207,7 @@ fn refusals_are_reported_with_their_phase() {
             "refused at rcpt: 550 5.7.64 again",
         ),
         (
-            begun(vec![
-                S("250 ok\r\n"),
-                C(B),
-                S("421 4.3.2 closing\r\n"),
-                C(""),
-            ]),
+            begun(vec![S("250 ok\r\n"), C(B), S("421 4.3.2 closing\r\n"), C("")]),
             "refused at rcpt: 421 4.3.2 closing",
         ),
         (
@@ -302,43 +240,23 @@ fn one_refused_recipient_does_not_stop_the_other() {
         S("250 ok\r\n"),
         C("DATA\r\n"),
     ];
-    lines.extend([
-        S("354 go\r\n"),
-        C(WIRE),
-        Mark,
-        C(".\r\n"),
-        S("250 taken\r\n"),
-    ]);
-    check(
-        TlsPolicy::None,
-        MESSAGE,
-        &lines,
-        "accepted for 1: 250 taken",
-    );
+    lines.extend([S("354 go\r\n"), C(WIRE), Mark, C(".\r\n"), S("250 taken\r\n")]);
+    check(TlsPolicy::None, MESSAGE, &lines, "accepted for 1: 250 taken");
 }
 
 #[test]
 fn encryption_follows_the_policy() {
     let offered = "250-mx\r\n250 STARTTLS\r\n";
     let start = |rest: Vec<Line>| {
-        [
-            vec![S("220 mx\r\n"), C(EHLO), S(offered), C("STARTTLS\r\n")],
-            rest,
-        ]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
+        [vec![S("220 mx\r\n"), C(EHLO), S(offered), C("STARTTLS\r\n")], rest]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
     };
     check(
         TlsPolicy::Required,
         MESSAGE,
-        &start(vec![
-            S("220 go\r\n"),
-            Encrypted,
-            C(EHLO),
-            S(offered),
-            C(MAIL),
-        ]),
+        &start(vec![S("220 go\r\n"), Encrypted, C(EHLO), S(offered), C(MAIL)]),
         "unfinished",
     );
     check(
@@ -353,24 +271,14 @@ fn encryption_follows_the_policy() {
         &start(vec![S("454 4.7.0 no\r\n"), C("QUIT\r\n")]),
         "refused at starttls: 454 4.7.0 no",
     );
-    check(
-        TlsPolicy::Opportunistic,
-        MESSAGE,
-        &start(vec![S("454 4.7.0 no\r\n"), C(MAIL)]),
-        "unfinished",
-    );
+    check(TlsPolicy::Opportunistic, MESSAGE, &start(vec![S("454 4.7.0 no\r\n"), C(MAIL)]), "unfinished");
     check(
         TlsPolicy::Opportunistic,
         MESSAGE,
         &[S("220 mx\r\n"), C(EHLO), S("250 mx\r\n"), C(MAIL)],
         "unfinished",
     );
-    check(
-        TlsPolicy::None,
-        MESSAGE,
-        &[S("220 mx\r\n"), C(EHLO), S(offered), C(MAIL)],
-        "unfinished",
-    );
+    check(TlsPolicy::None, MESSAGE, &[S("220 mx\r\n"), C(EHLO), S(offered), C(MAIL)], "unfinished");
 }
 
 #[test]
@@ -397,43 +305,26 @@ fn size_and_body_are_said_where_they_are_offered() {
     check(
         TlsPolicy::None,
         MESSAGE,
-        &[
-            S("220 mx\r\n"),
-            S("250-mx\r\n250 SIZE 1000\r\n"),
-            C("MAIL FROM:<a@cabinet.fr> SIZE=18\r\n"),
-        ],
+        &[S("220 mx\r\n"), S("250-mx\r\n250 SIZE 1000\r\n"), C("MAIL FROM:<a@cabinet.fr> SIZE=18\r\n")],
         "unfinished",
     );
     check(
         TlsPolicy::None,
         "é\r\n",
-        &[
-            S("220 mx\r\n"),
-            S("250-mx\r\n250 8BITMIME\r\n"),
-            C("MAIL FROM:<a@cabinet.fr> BODY=8BITMIME\r\n"),
-        ],
+        &[S("220 mx\r\n"), S("250-mx\r\n250 8BITMIME\r\n"), C("MAIL FROM:<a@cabinet.fr> BODY=8BITMIME\r\n")],
         "unfinished",
     );
     check(
         TlsPolicy::None,
         MESSAGE,
-        &[
-            S("220 mx\r\n"),
-            S("250-mx\r\n250 SIZE 10\r\n"),
-            C("QUIT\r\n"),
-        ],
+        &[S("220 mx\r\n"), S("250-mx\r\n250 SIZE 10\r\n"), C("QUIT\r\n")],
         "not started at mail: the message has 18 bytes, the server takes 10",
     );
 }
 
 #[test]
 fn a_peer_that_is_silent_or_speaks_something_else_is_left() {
-    check(
-        TlsPolicy::None,
-        MESSAGE,
-        &[Wait(300)],
-        "not started at greeting: no answer in time",
-    );
+    check(TlsPolicy::None, MESSAGE, &[Wait(300)], "not started at greeting: no answer in time");
     check(
         TlsPolicy::None,
         MESSAGE,
@@ -454,12 +345,7 @@ fn a_peer_that_trickles_meets_the_limit_of_the_phase() {
     for _ in 0..30 {
         lines.extend([S("220-x\r\n"), Wait(10)]);
     }
-    check(
-        TlsPolicy::None,
-        MESSAGE,
-        &lines,
-        "not started at greeting: no answer in time",
-    );
+    check(TlsPolicy::None, MESSAGE, &lines, "not started at greeting: no answer in time");
 }
 
 #[test]

@@ -84,10 +84,7 @@ impl Server {
         let closing = reply.code == 421;
         match question {
             Question::Mail { reverse_path } if positive => {
-                self.transaction = Some(Envelope {
-                    reverse_path,
-                    forward_paths: Vec::new(),
-                });
+                self.transaction = Some(Envelope { reverse_path, forward_paths: Vec::new() });
             }
             Question::Rcpt { forward_path } if positive => {
                 if let Some(transaction) = &mut self.transaction {
@@ -122,11 +119,7 @@ impl Server {
     /// Looks whether the deadline has passed, and sends the client away if so.
     pub fn expire(&mut self, now: Instant) {
         if self.deadline().is_some_and(|deadline| deadline <= now) {
-            self.close(Reply::new(
-                421,
-                Some(Enhanced(4, 4, 2)),
-                "Waited too long, closing",
-            ));
+            self.close(Reply::new(421, Some(Enhanced(4, 4, 2)), "Waited too long, closing"));
         }
     }
 
@@ -169,11 +162,7 @@ impl Server {
             match &mut self.state {
                 State::Asking(_) | State::Handshake => {
                     if self.incoming.len() > MOST_UNREAD {
-                        self.close(Reply::new(
-                            421,
-                            Some(Enhanced(4, 5, 0)),
-                            "Too much sent ahead, closing",
-                        ));
+                        self.close(Reply::new(421, Some(Enhanced(4, 5, 0)), "Too much sent ahead, closing"));
                     }
                     return;
                 }
@@ -193,16 +182,12 @@ impl Server {
                         self.waits_until = now + self.settings.timeouts.command;
                         self.command(&line, now);
                     }
-                    Line::Broken => self.close(Reply::new(
-                        500,
-                        Some(Enhanced(5, 5, 2)),
-                        "Lines end with CR LF, closing",
-                    )),
-                    Line::TooLong => self.close(Reply::new(
-                        500,
-                        Some(Enhanced(5, 5, 6)),
-                        "Line too long, closing",
-                    )),
+                    Line::Broken => {
+                        self.close(Reply::new(500, Some(Enhanced(5, 5, 2)), "Lines end with CR LF, closing"))
+                    }
+                    Line::TooLong => {
+                        self.close(Reply::new(500, Some(Enhanced(5, 5, 6)), "Line too long, closing"))
+                    }
                 },
             }
         }
@@ -211,16 +196,12 @@ impl Server {
     fn command(&mut self, line: &[u8], now: Instant) {
         match command::read(line) {
             Ok(command) => self.obey(command, now),
-            Err(CommandError::Unknown) => self.wrong(Reply::new(
-                500,
-                Some(Enhanced(5, 5, 1)),
-                "Command not known here",
-            )),
-            Err(CommandError::Arguments) => self.wrong(Reply::new(
-                501,
-                Some(Enhanced(5, 5, 4)),
-                "Arguments not understood",
-            )),
+            Err(CommandError::Unknown) => {
+                self.wrong(Reply::new(500, Some(Enhanced(5, 5, 1)), "Command not known here"))
+            }
+            Err(CommandError::Arguments) => {
+                self.wrong(Reply::new(501, Some(Enhanced(5, 5, 4)), "Arguments not understood"))
+            }
         }
     }
 
@@ -232,27 +213,16 @@ impl Server {
                 self.wrong(Reply::new(503, Some(Enhanced(5, 5, 1)), "Say EHLO first"));
             }
             Command::Mail { .. } if self.transaction.is_some() => {
-                self.wrong(Reply::new(
-                    503,
-                    Some(Enhanced(5, 5, 1)),
-                    "A transaction is under way",
-                ));
+                self.wrong(Reply::new(503, Some(Enhanced(5, 5, 1)), "A transaction is under way"));
             }
             Command::Mail { utf8: true, .. } => {
-                self.wrong(Reply::new(
-                    550,
-                    Some(Enhanced(5, 6, 7)),
-                    "Addresses outside ASCII are not taken",
-                ));
+                self.wrong(Reply::new(550, Some(Enhanced(5, 6, 7)), "Addresses outside ASCII are not taken"));
             }
-            Command::Mail {
-                size_bytes: Some(size),
-                ..
-            } if size > self.settings.max_size_bytes => self.too_large(),
+            Command::Mail { size_bytes: Some(size), .. } if size > self.settings.max_size_bytes => {
+                self.too_large()
+            }
             Command::Mail { reverse_path, .. } => {
-                self.events.push_back(Event::Mail {
-                    reverse_path: reverse_path.clone(),
-                });
+                self.events.push_back(Event::Mail { reverse_path: reverse_path.clone() });
                 self.state = State::Asking(Question::Mail { reverse_path });
             }
             Command::Rcpt { forward_path } => self.recipient(forward_path),
@@ -270,9 +240,7 @@ impl Server {
             }
             Command::Noop => self.say(Reply::new(250, Some(Enhanced(2, 0, 0)), "OK")),
             // RFC 5321 §3.5.3: a server that will not tell answers 252.
-            Command::Verify => {
-                self.say(Reply::new(252, Some(Enhanced(2, 5, 0)), "Send it and see"))
-            }
+            Command::Verify => self.say(Reply::new(252, Some(Enhanced(2, 5, 0)), "Send it and see")),
             Command::StartTls => self.start_tls(now),
             Command::Quit => self.close(Reply::new(221, Some(Enhanced(2, 0, 0)), "Goodbye")),
         }
@@ -282,9 +250,7 @@ impl Server {
         // RFC 5321 §4.1.4: EHLO in mid-session clears "all buffers and state tables", as RSET does.
         self.transaction = None;
         self.greeted = true;
-        let first = format!("{} {}", self.settings.host_name, self.settings.hello_text)
-            .trim_end()
-            .to_owned();
+        let first = format!("{} {}", self.settings.host_name, self.settings.hello_text).trim_end().to_owned();
         let mut lines = vec![first];
         if extended {
             lines.push(format!("SIZE {}", self.settings.max_size_bytes));
@@ -293,19 +259,12 @@ impl Server {
                 lines.push("STARTTLS".to_owned());
             }
         }
-        self.say(Reply {
-            code: 250,
-            enhanced: None,
-            lines,
-        });
+        self.say(Reply { code: 250, enhanced: None, lines });
         self.events.push_back(Event::Hello(name));
     }
 
     fn recipient(&mut self, forward_path: String) {
-        let count = self
-            .transaction
-            .as_ref()
-            .map(|transaction| transaction.forward_paths.len());
+        let count = self.transaction.as_ref().map(|transaction| transaction.forward_paths.len());
         match count {
             None => self.wrong(Reply::new(503, Some(Enhanced(5, 5, 1)), "Say MAIL first")),
             Some(count) if count >= self.settings.max_recipients => {
@@ -316,9 +275,7 @@ impl Server {
                 ));
             }
             Some(_) => {
-                self.events.push_back(Event::Rcpt {
-                    forward_path: forward_path.clone(),
-                });
+                self.events.push_back(Event::Rcpt { forward_path: forward_path.clone() });
                 self.state = State::Asking(Question::Rcpt { forward_path });
             }
         }
@@ -326,11 +283,7 @@ impl Server {
 
     fn start_tls(&mut self, now: Instant) {
         if !self.settings.start_tls || self.encrypted {
-            return self.wrong(Reply::new(
-                503,
-                Some(Enhanced(5, 5, 1)),
-                "STARTTLS is not offered",
-            ));
+            return self.wrong(Reply::new(503, Some(Enhanced(5, 5, 1)), "STARTTLS is not offered"));
         }
         // Commands sent ahead in the clear must not be obeyed as if they had come encrypted.
         if !self.incoming.is_empty() {
@@ -352,15 +305,8 @@ impl Server {
         };
         match receiver.finish() {
             Received::Message(content) => {
-                let Envelope {
-                    reverse_path,
-                    forward_paths,
-                } = self.transaction.take().unwrap_or_default();
-                self.events.push_back(Event::Message {
-                    reverse_path,
-                    forward_paths,
-                    content,
-                });
+                let Envelope { reverse_path, forward_paths } = self.transaction.take().unwrap_or_default();
+                self.events.push_back(Event::Message { reverse_path, forward_paths, content });
                 self.state = State::Asking(Question::Message);
             }
             Received::TooLarge => {
@@ -379,10 +325,7 @@ impl Server {
     }
 
     fn too_large(&mut self) {
-        let text = format!(
-            "Message too large, at most {} bytes",
-            self.settings.max_size_bytes
-        );
+        let text = format!("Message too large, at most {} bytes", self.settings.max_size_bytes);
         self.wrong(Reply::new(552, Some(Enhanced(5, 3, 4)), text));
     }
 
@@ -391,11 +334,7 @@ impl Server {
         self.errors += 1;
         self.say(reply);
         if self.errors > self.settings.max_errors {
-            self.close(Reply::new(
-                421,
-                Some(Enhanced(4, 7, 0)),
-                "Too many errors, closing",
-            ));
+            self.close(Reply::new(421, Some(Enhanced(4, 7, 0)), "Too many errors, closing"));
         }
     }
 

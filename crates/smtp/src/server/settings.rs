@@ -34,9 +34,6 @@ impl Default for Timeouts {
     /// RFC 5321 §4.5.3.2.7: "An SMTP server SHOULD have a timeout of at least 5 minutes while it is
     /// awaiting the next command from the sender."
     fn default() -> Self {
-        Self {
-            command: Duration::from_secs(300),
-            message: Duration::from_secs(1_800),
-        }
+        Self { command: Duration::from_secs(300), message: Duration::from_secs(1_800) }
     }
 }

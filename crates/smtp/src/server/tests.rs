@@ -8,10 +8,7 @@ use super::*;
 use crate::client;
 use crate::reply::{Enhanced, Reply};
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "an Instant cannot be made otherwise"
-)]
+#[expect(clippy::disallowed_methods, reason = "an Instant cannot be made otherwise")]
 fn origin() -> Instant {
     Instant::now()
 }
@@ -36,9 +33,7 @@ fn reply_to(event: &Event) -> Option<Reply> {
             Some(Reply::new(550, Some(Enhanced(5, 1, 1)), "no"))
         }
         Event::Mail { .. } | Event::Rcpt { .. } => Some(Reply::new(250, None, "ok")),
-        Event::Message { content, .. } => {
-            Some(Reply::new(250, None, format!("took {}", content.len())))
-        }
+        Event::Message { content, .. } => Some(Reply::new(250, None, format!("took {}", content.len()))),
     }
 }
 
@@ -55,10 +50,7 @@ fn check(sent: &str, expected: &[&str]) {
         }
     }
     let said = String::from_utf8(server.transmit()).unwrap();
-    let last_lines: Vec<&str> = said
-        .lines()
-        .filter(|line| line.as_bytes().get(3) == Some(&b' '))
-        .collect();
+    let last_lines: Vec<&str> = said.lines().filter(|line| line.as_bytes().get(3) == Some(&b' ')).collect();
     assert_eq!(last_lines, expected);
 }
 
@@ -80,34 +72,19 @@ fn a_pipelined_transaction_is_answered_in_order() {
 
 #[test]
 fn commands_out_of_their_order_are_refused() {
-    check(
-        "MAIL FROM:<a@cabinet.fr>\r\n",
-        &["503 5.5.1 Say EHLO first"],
-    );
-    check(
-        "HELO x\r\nRCPT TO:<b@example.org>\r\n",
-        &["250 facteur", "503 5.5.1 Say MAIL first"],
-    );
+    check("MAIL FROM:<a@cabinet.fr>\r\n", &["503 5.5.1 Say EHLO first"]);
+    check("HELO x\r\nRCPT TO:<b@example.org>\r\n", &["250 facteur", "503 5.5.1 Say MAIL first"]);
     check(
         "HELO x\r\nMAIL FROM:<a@x.fr>\r\nDATA\r\n",
         &["250 facteur", "250 ok", "503 5.5.1 No recipient yet"],
     );
     check(
         "HELO x\r\nMAIL FROM:<a@x.fr>\r\nMAIL FROM:<a@x.fr>\r\n",
-        &[
-            "250 facteur",
-            "250 ok",
-            "503 5.5.1 A transaction is under way",
-        ],
+        &["250 facteur", "250 ok", "503 5.5.1 A transaction is under way"],
     );
     check(
         "HELO x\r\nMAIL FROM:<a@x.fr>\r\nRSET\r\nDATA\r\n",
-        &[
-            "250 facteur",
-            "250 ok",
-            "250 2.0.0 Forgotten",
-            "503 5.5.1 No recipient yet",
-        ],
+        &["250 facteur", "250 ok", "250 2.0.0 Forgotten", "503 5.5.1 No recipient yet"],
     );
 }
 
@@ -116,26 +93,14 @@ fn limits_are_kept() {
     let begin = "HELO x\r\nMAIL FROM:<a@x.fr>\r\n";
     check(
         &format!("{begin}RCPT TO:<b@x.fr>\r\nRCPT TO:<c@x.fr>\r\nRCPT TO:<d@x.fr>\r\n"),
-        &[
-            "250 facteur",
-            "250 ok",
-            "250 ok",
-            "250 ok",
-            "452 4.5.3 Too many recipients, send the rest apart",
-        ],
+        &["250 facteur", "250 ok", "250 ok", "250 ok", "452 4.5.3 Too many recipients, send the rest apart"],
     );
     check(
         "HELO x\r\nMAIL FROM:<a@x.fr> SIZE=101\r\n",
-        &[
-            "250 facteur",
-            "552 5.3.4 Message too large, at most 100 bytes",
-        ],
+        &["250 facteur", "552 5.3.4 Message too large, at most 100 bytes"],
     );
     check(
-        &format!(
-            "{begin}RCPT TO:<b@x.fr>\r\nDATA\r\n{}\r\n.\r\nNOOP\r\n",
-            "x".repeat(200)
-        ),
+        &format!("{begin}RCPT TO:<b@x.fr>\r\nDATA\r\n{}\r\n.\r\nNOOP\r\n", "x".repeat(200)),
         &[
             "250 facteur",
             "250 ok",
@@ -159,10 +124,7 @@ fn limits_are_kept() {
 
 #[test]
 fn line_endings_are_strict() {
-    check(
-        "HELO x\nNOOP\r\n",
-        &["500 5.5.2 Lines end with CR LF, closing"],
-    );
+    check("HELO x\nNOOP\r\n", &["500 5.5.2 Lines end with CR LF, closing"]);
     check(
         "HELO x\r\nMAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\nx\n.\nMAIL FROM:<evil@x.fr>\r\n.\r\nNOOP\r\n",
         &[
@@ -180,10 +142,7 @@ fn line_endings_are_strict() {
 fn nothing_sent_ahead_crosses_the_handshake() {
     check(
         "EHLO x\r\nSTARTTLS\r\nMAIL FROM:<a@x.fr>\r\n",
-        &[
-            "250 STARTTLS",
-            "554 5.5.1 Commands sent ahead of the handshake, closing",
-        ],
+        &["250 STARTTLS", "554 5.5.1 Commands sent ahead of the handshake, closing"],
     );
 }
 
@@ -196,10 +155,7 @@ fn behind_the_handshake_the_client_greets_again() {
     server.transmit();
     server.receive(b"MAIL FROM:<a@x.fr>\r\nEHLO x\r\n", now);
     let said = String::from_utf8(server.transmit()).unwrap();
-    assert!(
-        said.starts_with("503 5.5.1 Say EHLO first") && !said.contains("STARTTLS"),
-        "{said}"
-    );
+    assert!(said.starts_with("503 5.5.1 Say EHLO first") && !said.contains("STARTTLS"), "{said}");
 }
 
 #[test]

@@ -7,19 +7,9 @@ use crate::{Problem, ProblemKind};
 pub(crate) fn other_text(text: &str) -> Vec<Problem> {
     let whole = 0..text.len();
     if !is_near(text) {
-        return vec![Problem::at(
-            whole,
-            ProblemKind::OtherText {
-                found: beginning(text),
-            },
-        )];
+        return vec![Problem::at(whole, ProblemKind::OtherText { found: beginning(text) })];
     }
-    let mut problems = vec![Problem::at(
-        whole,
-        ProblemKind::NoVersion {
-            found: beginning(text),
-        },
-    )];
+    let mut problems = vec![Problem::at(whole, ProblemKind::NoVersion { found: beginning(text) })];
     problems.extend(odd_characters(text, 0));
     problems
 }

@@ -3,9 +3,7 @@
 use crate::parse::resembling;
 use crate::record::VERSION;
 use crate::special::{Special, special};
-use crate::{
-    Body, Directive, DomainSpec, Mechanism, Modifier, Prefix, ProblemKind, Qualifier, Term,
-};
+use crate::{Body, Directive, DomainSpec, Mechanism, Modifier, Prefix, ProblemKind, Qualifier, Term};
 
 /// Everything worth saying about one term. What no receiver comes to does no harm.
 pub(super) fn problems(term: &Term) -> Vec<ProblemKind> {
@@ -17,15 +15,10 @@ pub(super) fn problems(term: &Term) -> Vec<ProblemKind> {
             kinds
         }
         Body::Modifier(Modifier::Redirect(domain)) if term.is_live() && domain.is_impossible() => {
-            vec![ProblemKind::ImpossibleTarget {
-                term: term.text().to_owned(),
-                name: domain.to_string(),
-            }]
+            vec![ProblemKind::ImpossibleTarget { term: term.text().to_owned(), name: domain.to_string() }]
         }
         Body::Modifier(Modifier::Unknown { name, value }) => {
-            unknown_modifier(term, name, &value.to_string())
-                .into_iter()
-                .collect()
+            unknown_modifier(term, name, &value.to_string()).into_iter().collect()
         }
         Body::Directive(_)
         | Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_))
@@ -36,25 +29,19 @@ pub(super) fn problems(term: &Term) -> Vec<ProblemKind> {
 /// Says whom a directive lets pass that nobody means to.
 pub(crate) fn danger(term: &Term) -> Vec<ProblemKind> {
     let written = || term.text().to_owned();
-    let Some(Directive {
-        qualifier: Qualifier::Pass,
-        mechanism,
-    }) = term.directive()
-    else {
+    let Some(Directive { qualifier: Qualifier::Pass, mechanism }) = term.directive() else {
         return Vec::new();
     };
     match mechanism {
         Mechanism::All => vec![ProblemKind::PassAll { term: written() }],
         Mechanism::A(_, length) | Mechanism::Mx(_, length) => match (length.ip4, length.ip6) {
             (0, _) | (_, 0) => vec![ProblemKind::Everyone { term: written() }],
-            (ip4, ip6) if ip4 < WIDEST_IP4 => vec![ProblemKind::WidePrefix {
-                term: written(),
-                network: format!("/{ip4}//{ip6}"),
-            }],
-            (ip4, ip6) if ip6 < WIDEST_IP6 => vec![ProblemKind::WidePrefix {
-                term: written(),
-                network: format!("/{ip4}//{ip6}"),
-            }],
+            (ip4, ip6) if ip4 < WIDEST_IP4 => {
+                vec![ProblemKind::WidePrefix { term: written(), network: format!("/{ip4}//{ip6}") }]
+            }
+            (ip4, ip6) if ip6 < WIDEST_IP6 => {
+                vec![ProblemKind::WidePrefix { term: written(), network: format!("/{ip4}//{ip6}") }]
+            }
             _ => Vec::new(),
         },
         Mechanism::Ip(network) => network_danger(term, network),
@@ -64,39 +51,22 @@ pub(crate) fn danger(term: &Term) -> Vec<ProblemKind> {
 
 fn network_danger(term: &Term, network: &Prefix) -> Vec<ProblemKind> {
     let written = || term.text().to_owned();
-    let widest = if network.network().is_ipv4() {
-        WIDEST_IP4
-    } else {
-        WIDEST_IP6
-    };
+    let widest = if network.network().is_ipv4() { WIDEST_IP4 } else { WIDEST_IP6 };
     let mut kinds = Vec::new();
     if network.length() == 0 {
         kinds.push(ProblemKind::Everyone { term: written() });
     } else if network.length() < widest {
-        kinds.push(ProblemKind::WidePrefix {
-            term: written(),
-            network: network.to_string(),
-        });
+        kinds.push(ProblemKind::WidePrefix { term: written(), network: network.to_string() });
     }
     match special(network) {
-        Some(Special::Private) => kinds.push(ProblemKind::Private {
-            address: network.to_string(),
-        }),
-        Some(Special::Reserved) => kinds.push(ProblemKind::Documentation {
-            address: network.to_string(),
-        }),
+        Some(Special::Private) => kinds.push(ProblemKind::Private { address: network.to_string() }),
+        Some(Special::Reserved) => kinds.push(ProblemKind::Documentation { address: network.to_string() }),
         None => {}
     }
-    let written_address = term
-        .text()
-        .split_once(':')
-        .and_then(|(_, value)| value.split('/').next()?.parse().ok());
-    if written_address.is_some_and(|address| Prefix::single(address).network() != network.network())
-    {
-        kinds.push(ProblemKind::HostBits {
-            term: written(),
-            network: network.to_string(),
-        });
+    let written_address =
+        term.text().split_once(':').and_then(|(_, value)| value.split('/').next()?.parse().ok());
+    if written_address.is_some_and(|address| Prefix::single(address).network() != network.network()) {
+        kinds.push(ProblemKind::HostBits { term: written(), network: network.to_string() });
     }
     kinds
 }
@@ -107,17 +77,15 @@ fn impossible(term: &Term, directive: &Directive) -> Option<ProblemKind> {
     let named = |domain: &DomainSpec| domain.is_impossible().then(|| domain.to_string());
     match &directive.mechanism {
         // §5.2: an include whose domain has no record gives permerror.
-        Mechanism::Include(domain) => named(domain).map(|name| ProblemKind::ImpossibleTarget {
-            term: written(),
-            name,
-        }),
+        Mechanism::Include(domain) => {
+            named(domain).map(|name| ProblemKind::ImpossibleTarget { term: written(), name })
+        }
         Mechanism::A(Some(domain), _)
         | Mechanism::Mx(Some(domain), _)
         | Mechanism::Ptr(Some(domain))
-        | Mechanism::Exists(domain) => named(domain).map(|name| ProblemKind::ImpossibleName {
-            term: written(),
-            name,
-        }),
+        | Mechanism::Exists(domain) => {
+            named(domain).map(|name| ProblemKind::ImpossibleName { term: written(), name })
+        }
         Mechanism::A(None, _)
         | Mechanism::Mx(None, _)
         | Mechanism::Ptr(None)
@@ -132,10 +100,7 @@ fn discouraged(term: &Term, directive: &Directive) -> Option<ProblemKind> {
         // §5.5: "This mechanism SHOULD NOT be published."
         (Mechanism::Ptr(_), _) => Some(ProblemKind::Ptr { term: written() }),
         (Mechanism::Include(_), qualifier) if qualifier != Qualifier::Pass => {
-            Some(ProblemKind::NegativeInclude {
-                term: written(),
-                qualifier: qualifier.to_string(),
-            })
+            Some(ProblemKind::NegativeInclude { term: written(), qualifier: qualifier.to_string() })
         }
         _ => None,
     }
@@ -147,18 +112,10 @@ fn unknown_modifier(term: &Term, name: &str, value: &str) -> Option<ProblemKind>
     if term.text().eq_ignore_ascii_case(VERSION) {
         return Some(ProblemKind::InnerVersion { term: written() });
     }
-    if let Some(meant) = MECHANISMS
-        .into_iter()
-        .find(|known| *known == lower)
-        .or_else(|| resembling(name))
-    {
-        return Some(ProblemKind::EqualsForColon {
-            term: written(),
-            meant: format!("{meant}:{value}"),
-        });
+    if let Some(meant) = MECHANISMS.into_iter().find(|known| *known == lower).or_else(|| resembling(name)) {
+        return Some(ProblemKind::EqualsForColon { term: written(), meant: format!("{meant}:{value}") });
     }
-    (!REGISTERED.contains(&lower.as_str()))
-        .then(|| ProblemKind::UnknownModifier { term: written() })
+    (!REGISTERED.contains(&lower.as_str())).then(|| ProblemKind::UnknownModifier { term: written() })
 }
 
 const MECHANISMS: [&str; 7] = ["include", "a", "mx", "ptr", "ip4", "ip6", "exists"];

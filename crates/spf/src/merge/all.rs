@@ -75,15 +75,10 @@ pub(super) enum Redirects {
 
 /// Chooses the end of the merged record.
 pub(super) fn choose(sources: &[Source<'_>], request: &Request, report: &mut Report) -> Policy {
-    let ends: Vec<(usize, Option<Qualifier>)> = sources
-        .iter()
-        .map(|source| (source.number, source.all().and_then(|all| all.qualifier())))
-        .collect();
-    let mut redirects: Vec<String> = sources
-        .iter()
-        .filter_map(Source::redirect)
-        .map(|term| term.key())
-        .collect();
+    let ends: Vec<(usize, Option<Qualifier>)> =
+        sources.iter().map(|source| (source.number, source.all().and_then(|all| all.qualifier()))).collect();
+    let mut redirects: Vec<String> =
+        sources.iter().filter_map(Source::redirect).map(|term| term.key()).collect();
     redirects.dedup();
 
     let mut all = decide(&ends, request, report);
@@ -91,26 +86,18 @@ pub(super) fn choose(sources: &[Source<'_>], request: &Request, report: &mut Rep
         all = Some((Qualifier::SoftFail, Why::Redirects));
     }
     let of = match all {
-        Some((_, Why::Redirects)) => sources
-            .iter()
-            .filter(|source| source.redirect().is_some())
-            .map(|source| source.number)
-            .collect(),
-        Some((qualifier, _)) => ends
-            .iter()
-            .filter(|(_, end)| *end == Some(qualifier))
-            .map(|(number, _)| *number)
-            .collect(),
+        Some((_, Why::Redirects)) => {
+            sources.iter().filter(|source| source.redirect().is_some()).map(|source| source.number).collect()
+        }
+        Some((qualifier, _)) => {
+            ends.iter().filter(|(_, end)| *end == Some(qualifier)).map(|(number, _)| *number).collect()
+        }
         None => Vec::new(),
     };
     say_difference(&ends, all, report);
     // §6.1 and §5.1: beside an "all" a redirect would be dead, and a record has at most one (§6).
     let become_includes = all.is_some() && !redirects.is_empty();
-    let redirects = if become_includes {
-        Redirects::BecomeIncludes
-    } else {
-        Redirects::Stay
-    };
+    let redirects = if become_includes { Redirects::BecomeIncludes } else { Redirects::Stay };
     Policy { all, redirects, of }
 }
 
@@ -121,31 +108,22 @@ fn decide(
 ) -> Option<(Qualifier, Why)> {
     let present: Vec<Qualifier> = ends.iter().filter_map(|(_, end)| *end).collect();
     if let Some(number) = request.all_of {
-        let named = ends
-            .iter()
-            .find(|(of, _)| *of == number)
-            .and_then(|(_, end)| *end);
+        let named = ends.iter().find(|(of, _)| *of == number).and_then(|(_, end)| *end);
         match named {
             Some(qualifier) => return Some((qualifier, Why::OfRecord)),
             None => report
                 .problems
-                .push(Problem::nowhere(ProblemKind::AllNotFound {
-                    record: number.to_string(),
-                })),
+                .push(Problem::nowhere(ProblemKind::AllNotFound { record: number.to_string() })),
         }
     }
     match request.all {
         AllChoice::Exactly(qualifier) => Some((qualifier, Why::Chosen)),
         _ if ends.is_empty() => Some((Qualifier::SoftFail, Why::NoRecord)),
         AllChoice::Keep => present.first().map(|first| (*first, Why::Kept)),
-        AllChoice::Strictest => present
-            .into_iter()
-            .min_by_key(softness)
-            .map(|strictest| (strictest, Why::Strictest)),
-        AllChoice::Softest => present
-            .into_iter()
-            .max_by_key(softness)
-            .map(|softest| (softest, Why::Softest)),
+        AllChoice::Strictest => {
+            present.into_iter().min_by_key(softness).map(|strictest| (strictest, Why::Strictest))
+        }
+        AllChoice::Softest => present.into_iter().max_by_key(softness).map(|softest| (softest, Why::Softest)),
         AllChoice::Usual => usual(&present, ends.len()),
     }
 }
@@ -153,30 +131,19 @@ fn decide(
 /// The common one; where they differ the softest of `-all` and `~all`.
 fn usual(present: &[Qualifier], records: usize) -> Option<(Qualifier, Why)> {
     let first = *present.first()?;
-    let restrictive =
-        |qualifier: &&Qualifier| matches!(qualifier, Qualifier::Fail | Qualifier::SoftFail);
+    let restrictive = |qualifier: &&Qualifier| matches!(qualifier, Qualifier::Fail | Qualifier::SoftFail);
     let common = present.iter().all(|qualifier| *qualifier == first);
     // `?all` and `+all` win only where every record has them.
     if common && (present.len() == records || restrictive(&&first)) {
         return Some((first, Why::Common));
     }
-    let softest = present
-        .iter()
-        .filter(restrictive)
-        .max_by_key(|qualifier| softness(qualifier));
+    let softest = present.iter().filter(restrictive).max_by_key(|qualifier| softness(qualifier));
     // Where none is restrictive, a record without `all` is neutral about the rest (§4.7).
-    Some((
-        softest.copied().unwrap_or(Qualifier::Neutral),
-        Why::Differing,
-    ))
+    Some((softest.copied().unwrap_or(Qualifier::Neutral), Why::Differing))
 }
 
 /// Says that the records differ, and which end was chosen.
-fn say_difference(
-    ends: &[(usize, Option<Qualifier>)],
-    all: Option<(Qualifier, Why)>,
-    report: &mut Report,
-) {
+fn say_difference(ends: &[(usize, Option<Qualifier>)], all: Option<(Qualifier, Why)>, report: &mut Report) {
     let mut found: Vec<String> = Vec::new();
     for qualifier in ends.iter().filter_map(|(_, end)| *end) {
         let term = format!("{qualifier}all");
@@ -187,10 +154,7 @@ fn say_difference(
     if let Some((chosen, _)) = all
         && found.iter().any(|term| *term != format!("{chosen}all"))
     {
-        let kind = ProblemKind::AllDiffers {
-            found: found.join(", "),
-            chosen: format!("{chosen}all"),
-        };
+        let kind = ProblemKind::AllDiffers { found: found.join(", "), chosen: format!("{chosen}all") };
         report.problems.push(Problem::nowhere(kind));
     }
 }

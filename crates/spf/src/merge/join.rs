@@ -26,12 +26,7 @@ pub(super) fn neighbours(sequence: &mut Sequence, report: &mut Report) {
 /// The first two networks that make one, no denying term standing between them.
 fn pair(sequence: &Sequence) -> Option<(usize, usize, String)> {
     let network = |piece: &Piece| piece.term.passed_network();
-    for (first, piece) in sequence
-        .pieces
-        .iter()
-        .enumerate()
-        .take_while(|(_, piece)| !piece.term.is_all())
-    {
+    for (first, piece) in sequence.pieces.iter().enumerate().take_while(|(_, piece)| !piece.term.is_all()) {
         let Some(own) = network(piece) else { continue };
         let behind = sequence.pieces.iter().enumerate().skip(first + 1);
         for (second, other) in

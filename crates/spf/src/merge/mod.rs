@@ -69,11 +69,7 @@ pub fn merge(records: &[Record], request: &Request) -> Merged {
     let mut report = Report::of(records);
     let sources: Vec<Source<'_>> = source::sources(records);
     if sources.len() > 1 {
-        report
-            .problems
-            .push(Problem::nowhere(ProblemKind::Multiple {
-                count: sources.len().to_string(),
-            }));
+        report.problems.push(Problem::nowhere(ProblemKind::Multiple { count: sources.len().to_string() }));
     }
     let (asked, refused) = source::asked(request);
     report.withheld.extend(refused);

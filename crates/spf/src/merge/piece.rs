@@ -14,12 +14,7 @@ pub(super) struct Piece {
 impl Piece {
     /// A term that is put in.
     pub(super) fn new(term: Term, from: Origin, change: ChangeKind) -> Self {
-        Self {
-            spaces: " ".to_owned(),
-            term,
-            from,
-            change,
-        }
+        Self { spaces: " ".to_owned(), term, from, change }
     }
 
     /// Whether the term lets addresses pass.

@@ -10,13 +10,7 @@ use crate::{Body, Mechanism, Modifier, Term};
 /// Records of few names and addresses, so that they meet.
 fn record(terms: &'static str) -> impl Strategy<Value = String> {
     prop::collection::vec(terms, 0..6).prop_map(|terms| {
-        format!(
-            "v=spf1{}",
-            terms
-                .iter()
-                .map(|term| format!(" {term}"))
-                .collect::<String>()
-        )
+        format!("v=spf1{}", terms.iter().map(|term| format!(" {term}")).collect::<String>())
     })
 }
 
@@ -34,18 +28,12 @@ fn addresses() -> impl Iterator<Item = IpAddr> {
 /// Whether a record of networks lets an address pass.
 fn passes(record: &Record, address: IpAddr) -> bool {
     let own = Prefix::single(address);
-    let live = record
-        .terms()
-        .iter()
-        .filter(|term| term.is_live())
-        .filter_map(Term::directive);
+    let live = record.terms().iter().filter(|term| term.is_live()).filter_map(Term::directive);
     let mut matching = live.filter(|directive| match directive.mechanism {
         Mechanism::Ip(network) => network.covers(&own),
         _ => directive.mechanism == Mechanism::All,
     });
-    matching
-        .next()
-        .is_some_and(|directive| directive.qualifier == Qualifier::Pass)
+    matching.next().is_some_and(|directive| directive.qualifier == Qualifier::Pass)
 }
 
 fn read(texts: &[String]) -> Vec<Record> {

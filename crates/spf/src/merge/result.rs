@@ -122,16 +122,9 @@ impl Report {
         let mut report = Self::default();
         for (number, record) in records.iter().enumerate() {
             for problem in record.problems() {
-                let problem = Problem {
-                    record: number,
-                    ..problem.clone()
-                };
+                let problem = Problem { record: number, ..problem.clone() };
                 let breaks = problem.kind.is_syntax_error() || problem.kind.is_no_record();
-                let list = if breaks {
-                    &mut report.withheld
-                } else {
-                    &mut report.problems
-                };
+                let list = if breaks { &mut report.withheld } else { &mut report.problems };
                 list.push(problem);
             }
         }
@@ -140,17 +133,12 @@ impl Report {
 
     /// Says that a term is not in the result.
     pub(super) fn dropped(&mut self, term: &str, from: Origin) {
-        self.dropped.push(Change {
-            kind: ChangeKind::Dropped,
-            term: term.to_owned(),
-            from,
-        });
+        self.dropped.push(Change { kind: ChangeKind::Dropped, term: term.to_owned(), from });
     }
 
     /// Says whom a term asked for lets pass that nobody means to.
     pub(super) fn say_dangers(&mut self, term: &Term) {
-        self.problems
-            .extend(inspect::danger(term).into_iter().map(Problem::nowhere));
+        self.problems.extend(inspect::danger(term).into_iter().map(Problem::nowhere));
     }
 
     /// No record, for the reasons found.
@@ -172,33 +160,14 @@ impl Report {
         let (record, _) = Record::read(&text);
         let lookups = Lookups::of(&record);
         self.judge(&text, lookups);
-        let all = sequence
-            .pieces
-            .iter()
-            .find(|piece| piece.term.is_all())
-            .zip(policy.all);
-        let all = all.map(|(piece, (_, why))| All {
-            term: piece.term.text().to_owned(),
-            why,
-        });
+        let all = sequence.pieces.iter().find(|piece| piece.term.is_all()).zip(policy.all);
+        let all = all.map(|(piece, (_, why))| All { term: piece.term.text().to_owned(), why });
         let stays = sequence.pieces.into_iter();
-        let stays = stays.map(|piece| Change {
-            kind: piece.change,
-            term: piece.term.text,
-            from: piece.from,
-        });
+        let stays = stays.map(|piece| Change { kind: piece.change, term: piece.term.text, from: piece.from });
         let changes = stays.chain(self.dropped).collect();
         let record = self.withheld.is_empty().then_some(text);
         let strings = record.as_deref().map(character_strings).unwrap_or_default();
-        Merged {
-            record,
-            withheld: self.withheld,
-            changes,
-            all,
-            strings,
-            lookups,
-            problems: self.problems,
-        }
+        Merged { record, withheld: self.withheld, changes, all, strings, lookups, problems: self.problems }
     }
 
     /// Withholds what is known to break.
@@ -207,21 +176,18 @@ impl Report {
         // evaluation, to avoid unreasonable load on the DNS. If this limit is exceeded, the
         // implementation MUST return "permerror"."
         if lookups.count > LOOKUP_LIMIT {
-            self.withheld
-                .push(Problem::nowhere(ProblemKind::TooManyLookups {
-                    lookups: lookups.count.to_string(),
-                    limit: LOOKUP_LIMIT.to_string(),
-                }));
+            self.withheld.push(Problem::nowhere(ProblemKind::TooManyLookups {
+                lookups: lookups.count.to_string(),
+                limit: LOOKUP_LIMIT.to_string(),
+            }));
         }
         let answer = smallest_answer_octets(text);
         if answer > LARGEST_ANSWER {
             let (octets, limit) = (answer.to_string(), LARGEST_ANSWER.to_string());
-            self.withheld
-                .push(Problem::nowhere(ProblemKind::TooLarge { octets, limit }));
+            self.withheld.push(Problem::nowhere(ProblemKind::TooLarge { octets, limit }));
         } else if text.len() > SMALL_RECORD {
             let (octets, limit) = (text.len().to_string(), SMALL_RECORD.to_string());
-            self.problems
-                .push(Problem::nowhere(ProblemKind::LargeAnswer { octets, limit }));
+            self.problems.push(Problem::nowhere(ProblemKind::LargeAnswer { octets, limit }));
         }
     }
 }

@@ -18,40 +18,24 @@ impl Sequence {
     /// Begins with the first record as it stands, or with none.
     pub(super) fn begin(first: Option<&Source<'_>>, policy: &Policy, report: &mut Report) -> Self {
         let Some(source) = first else {
-            return Self {
-                version: VERSION.to_owned(),
-                pieces: Vec::new(),
-                trail: String::new(),
-            };
+            return Self { version: VERSION.to_owned(), pieces: Vec::new(), trail: String::new() };
         };
         let text = source.record.text();
-        let between =
-            |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
+        let between = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
         let mut end = VERSION.len();
-        let mut sequence = Self {
-            version: between(0, end),
-            pieces: Vec::new(),
-            trail: String::new(),
-        };
+        let mut sequence = Self { version: between(0, end), pieces: Vec::new(), trail: String::new() };
         for term in source.record.terms() {
             let spaces = between(end, term.range().start);
             end = term.range().end;
             let from = Origin::Records(vec![source.number]);
-            sequence.pieces.push(Piece {
-                spaces,
-                term: term.clone(),
-                from,
-                change: ChangeKind::Kept,
-            });
+            sequence.pieces.push(Piece { spaces, term: term.clone(), from, change: ChangeKind::Kept });
         }
         sequence.trail = between(end, text.len());
         sequence.replace_all(source, policy, report);
         if policy.redirects == Redirects::BecomeIncludes
             && let Some(redirect) = source.redirect()
         {
-            sequence
-                .pieces
-                .retain(|piece| piece.term.range() != redirect.range());
+            sequence.pieces.retain(|piece| piece.term.range() != redirect.range());
             sequence.put_in(vec![included(source, redirect, report)], report);
         }
         sequence
@@ -63,9 +47,7 @@ impl Sequence {
         let mut group = Vec::new();
         for term in source.record.terms() {
             match term.body() {
-                Body::Modifier(modifier) => {
-                    self.unite_modifier(term, modifier, source, policy, report)
-                }
+                Body::Modifier(modifier) => self.unite_modifier(term, modifier, source, policy, report),
                 Body::Directive(_) if term.is_all() && term.is_live() => {
                     self.unite_all(term, source, policy, report)
                 }
@@ -95,18 +77,16 @@ impl Sequence {
         for term in &asked {
             report.say_dangers(term);
         }
-        let wanted = asked
-            .iter()
-            .filter_map(|term| self.wanted(term, Origin::Allow, ChangeKind::Added, report));
+        let wanted =
+            asked.iter().filter_map(|term| self.wanted(term, Origin::Allow, ChangeKind::Added, report));
         let group = wanted.collect();
         self.put_in(group, report);
     }
 
     /// Ends with the policy's `all`, if no record brought one in.
     pub(super) fn end(&mut self, policy: &Policy) {
-        let Some((qualifier, _)) = policy
-            .all
-            .filter(|_| !self.pieces.iter().any(|piece| piece.term.is_all()))
+        let Some((qualifier, _)) =
+            policy.all.filter(|_| !self.pieces.iter().any(|piece| piece.term.is_all()))
         else {
             return;
         };
@@ -114,8 +94,7 @@ impl Sequence {
             [] => (ChangeKind::Added, Origin::Allow),
             of => (ChangeKind::Added, Origin::Records(of.to_vec())),
         };
-        self.pieces
-            .push(Piece::new(made(&format!("{qualifier}all")), from, change));
+        self.pieces.push(Piece::new(made(&format!("{qualifier}all")), from, change));
     }
 
     /// The record as text.
@@ -154,13 +133,7 @@ impl Sequence {
     }
 
     /// Joins a further record's `all` with the result's.
-    fn unite_all(
-        &mut self,
-        term: &Term,
-        source: &Source<'_>,
-        policy: &Policy,
-        report: &mut Report,
-    ) {
+    fn unite_all(&mut self, term: &Term, source: &Source<'_>, policy: &Policy, report: &mut Report) {
         if policy.all.map(|(qualifier, _)| qualifier) != term.qualifier() {
             report.dropped(term.text(), Origin::Records(vec![source.number]));
             return;
@@ -210,13 +183,9 @@ impl Sequence {
             report.dropped(term.text(), from);
             return;
         }
-        let end = self
-            .pieces
-            .iter()
-            .position(|piece| piece.term.is_all() || piece.term.redirect().is_some());
+        let end = self.pieces.iter().position(|piece| piece.term.is_all() || piece.term.redirect().is_some());
         let at = end.unwrap_or(self.pieces.len());
-        self.pieces
-            .insert(at, Piece::new(term.clone(), from, ChangeKind::Kept));
+        self.pieces.insert(at, Piece::new(term.clone(), from, ChangeKind::Kept));
     }
 
     /// The piece to put in for a term, unless the result has the term or covers it.
@@ -239,17 +208,13 @@ impl Sequence {
         };
         match from {
             Origin::Records(numbers) if piece.term.key() == term.key() => {
-                numbers
-                    .into_iter()
-                    .for_each(|number| piece.from.join(number));
+                numbers.into_iter().for_each(|number| piece.from.join(number));
             }
             Origin::Records(_) => report.dropped(term.text(), from),
             Origin::Allow => {
                 let (term, by) = (term.text().to_owned(), piece.term.text().to_owned());
                 report.dropped(&term, from);
-                report
-                    .problems
-                    .push(Problem::nowhere(ProblemKind::NotNeeded { term, by }));
+                report.problems.push(Problem::nowhere(ProblemKind::NotNeeded { term, by }));
             }
         }
         None
@@ -259,9 +224,7 @@ impl Sequence {
     fn without_idle_denials(&mut self, group: Vec<Piece>, number: usize) -> Vec<Piece> {
         let denies = |index: usize, piece: &Piece| {
             let behind = group.iter().skip(index + 1).filter(|piece| piece.passes());
-            behind
-                .into_iter()
-                .any(|passing| may_catch(&piece.term, passing.term.passed_network().as_ref()))
+            behind.into_iter().any(|passing| may_catch(&piece.term, passing.term.passed_network().as_ref()))
         };
         let needed: Vec<bool> = group
             .iter()
@@ -271,10 +234,7 @@ impl Sequence {
         let mut wanted = Vec::new();
         for (piece, needed) in group.into_iter().zip(needed) {
             let key = piece.term.key();
-            let known = self
-                .reached()
-                .position(|own| own.term.key() == key)
-                .filter(|_| !needed);
+            let known = self.reached().position(|own| own.term.key() == key).filter(|_| !needed);
             match known.and_then(|index| self.pieces.get_mut(index)) {
                 Some(own) => own.from.join(number),
                 None => wanted.push(piece),
@@ -286,11 +246,7 @@ impl Sequence {
     /// The piece that surely lets all of a network pass.
     fn passing(&self, network: &Prefix) -> Option<usize> {
         for (index, piece) in self.reached().enumerate() {
-            if piece
-                .term
-                .passed_network()
-                .is_some_and(|wider| wider.covers(network))
-            {
+            if piece.term.passed_network().is_some_and(|wider| wider.covers(network)) {
                 return Some(index);
             }
             if may_catch(&piece.term, Some(network)) {
@@ -311,11 +267,7 @@ impl Sequence {
                     .filter(passing)
                     .any(|new| may_catch(&piece.term, new.term.passed_network().as_ref()))
         };
-        let mut at = self
-            .pieces
-            .iter()
-            .position(catches)
-            .unwrap_or(self.pieces.len());
+        let mut at = self.pieces.iter().position(catches).unwrap_or(self.pieces.len());
         // §6: modifiers "SHOULD appear at the end of the record, after all mechanisms".
         let is_modifier = |piece: &Piece| matches!(piece.term.body(), Body::Modifier(_));
         while at > 0 && self.pieces.get(at - 1).is_some_and(is_modifier) {
@@ -323,19 +275,11 @@ impl Sequence {
         }
         for denying in group.iter().filter(|piece| piece.term.is_negative()) {
             let behind = self.reached().skip(at).filter(passing);
-            for denied in behind
-                .filter(|piece| may_catch(&denying.term, piece.term.passed_network().as_ref()))
+            for denied in
+                behind.filter(|piece| may_catch(&denying.term, piece.term.passed_network().as_ref()))
             {
-                let (negative, term) = (
-                    denying.term.text().to_owned(),
-                    denied.term.text().to_owned(),
-                );
-                report
-                    .problems
-                    .push(Problem::nowhere(ProblemKind::OrderUnsure {
-                        negative,
-                        term,
-                    }));
+                let (negative, term) = (denying.term.text().to_owned(), denied.term.text().to_owned());
+                report.problems.push(Problem::nowhere(ProblemKind::OrderUnsure { negative, term }));
             }
         }
         self.pieces.splice(at..at, group);
@@ -344,10 +288,7 @@ impl Sequence {
 
 /// The `include` that a record's `redirect` becomes.
 fn included(source: &Source<'_>, redirect: &Term, report: &mut Report) -> Piece {
-    let target = redirect
-        .redirect()
-        .map(DomainSpec::to_string)
-        .unwrap_or_default();
+    let target = redirect.redirect().map(DomainSpec::to_string).unwrap_or_default();
     let include = made(&format!("include:{target}"));
     let from = Origin::Records(vec![source.number]);
     report.dropped(redirect.text(), from.clone());

@@ -18,10 +18,7 @@ impl<'a> Source<'a> {
 
     /// The `redirect` that decides where nothing else did.
     pub(super) fn redirect(&self) -> Option<&'a Term> {
-        self.record
-            .terms()
-            .iter()
-            .find(|term| term.redirect().is_some() && term.is_live())
+        self.record.terms().iter().find(|term| term.redirect().is_some() && term.is_live())
     }
 }
 
@@ -43,21 +40,14 @@ pub(super) fn asked(request: &Request) -> (Vec<Term>, Vec<Problem>) {
         term.live = true;
         terms.push(term);
         // The bytes of a problem here are of no record.
-        refused.extend(
-            problems
-                .into_iter()
-                .map(|problem| Problem::nowhere(problem.kind)),
-        );
+        refused.extend(problems.into_iter().map(|problem| Problem::nowhere(problem.kind)));
     }
     (without_covered(terms), refused)
 }
 
 fn texts(request: &Request) -> Vec<String> {
     let mut allow = request.allow.iter().map(|network| network.to_term());
-    let mut include = request
-        .include
-        .iter()
-        .map(|domain| format!("include:{domain}"));
+    let mut include = request.include.iter().map(|domain| format!("include:{domain}"));
     let mut texts: Vec<String> = Vec::new();
     for asked in &request.order {
         texts.extend(match asked {

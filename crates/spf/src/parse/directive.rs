@@ -14,47 +14,29 @@ pub(super) fn read(text: &str) -> Result<Body, ProblemKind> {
         None => (Qualifier::Pass, text),
     };
     if rest.is_empty() {
-        return Err(ProblemKind::LoneQualifier {
-            qualifier: text.to_owned(),
-        });
+        return Err(ProblemKind::LoneQualifier { qualifier: text.to_owned() });
     }
     let mechanism = mechanism(&Source { text, rest })?;
-    Ok(Body::Directive(Directive {
-        qualifier,
-        mechanism,
-    }))
+    Ok(Body::Directive(Directive { qualifier, mechanism }))
 }
 
 /// Reads the name behind `name`, the whole term being `text`.
 pub(super) fn domain(text: &str, name: &str, value: &str) -> Result<DomainSpec, ProblemKind> {
     let term = || text.to_owned();
     if value.is_empty() {
-        return Err(ProblemKind::MissingArgument {
-            term: term(),
-            name: name.to_owned(),
-        });
+        return Err(ProblemKind::MissingArgument { term: term(), name: name.to_owned() });
     }
     DomainSpec::read(value).map_err(|error| {
         let (host, length) = split_length(value, "/");
         match (error, value.split('/').next().map(str::parse::<IpAddr>)) {
-            (DomainSpecError::Macro(found), _) => ProblemKind::BadMacro {
-                term: term(),
-                found,
-            },
-            (DomainSpecError::End, Some(Ok(_))) => ProblemKind::AddressForName {
-                term: term(),
-                meant: address_term(value),
-            },
-            (DomainSpecError::End, _) if length.is_some() && DomainSpec::read(host).is_ok() => {
-                ProblemKind::PrefixNotAllowed {
-                    term: term(),
-                    name: name.to_owned(),
-                }
+            (DomainSpecError::Macro(found), _) => ProblemKind::BadMacro { term: term(), found },
+            (DomainSpecError::End, Some(Ok(_))) => {
+                ProblemKind::AddressForName { term: term(), meant: address_term(value) }
             }
-            (DomainSpecError::End, _) => ProblemKind::BadDomain {
-                term: term(),
-                domain: value.to_owned(),
-            },
+            (DomainSpecError::End, _) if length.is_some() && DomainSpec::read(host).is_ok() => {
+                ProblemKind::PrefixNotAllowed { term: term(), name: name.to_owned() }
+            }
+            (DomainSpecError::End, _) => ProblemKind::BadDomain { term: term(), domain: value.to_owned() },
         }
     })
 }
@@ -101,14 +83,10 @@ fn without_argument(source: &Source<'_>, name: &str, argument: &str) -> Result<(
 fn required(source: &Source<'_>, name: &str, argument: &str) -> Result<DomainSpec, ProblemKind> {
     match argument.strip_prefix(':') {
         Some(value) => domain(source.text, name, value),
-        None if argument.is_empty() => Err(ProblemKind::MissingArgument {
-            term: source.text.to_owned(),
-            name: name.to_owned(),
-        }),
-        None => Err(ProblemKind::PrefixNotAllowed {
-            term: source.text.to_owned(),
-            name: name.to_owned(),
-        }),
+        None if argument.is_empty() => {
+            Err(ProblemKind::MissingArgument { term: source.text.to_owned(), name: name.to_owned() })
+        }
+        None => Err(ProblemKind::PrefixNotAllowed { term: source.text.to_owned(), name: name.to_owned() }),
     }
 }
 
@@ -124,9 +102,7 @@ fn host(
     let (rest, ip4) = split_length(rest, "/");
     let length = |written: Option<&str>, longest: u8| match written {
         None => Ok(longest),
-        Some(written) => {
-            read_length(written, longest).ok_or_else(|| bad_length(source, written, longest))
-        }
+        Some(written) => read_length(written, longest).ok_or_else(|| bad_length(source, written, longest)),
     };
     let domain = match rest.strip_prefix(':') {
         Some(value) => Some(domain(source.text, name, value)?),
@@ -139,30 +115,16 @@ fn host(
             });
         }
     };
-    Ok((
-        domain,
-        DualLength {
-            ip4: length(ip4, IP4)?,
-            ip6: length(ip6, IP6)?,
-        },
-    ))
+    Ok((domain, DualLength { ip4: length(ip4, IP4)?, ip6: length(ip6, IP6)? }))
 }
 
 /// §12: ip4 = "ip4" ":" ip4-network [ ip4-cidr-length ], and `ip6` alike.
-fn network(
-    source: &Source<'_>,
-    name: &str,
-    argument: &str,
-    longest: u8,
-) -> Result<Prefix, ProblemKind> {
+fn network(source: &Source<'_>, name: &str, argument: &str, longest: u8) -> Result<Prefix, ProblemKind> {
     let term = || source.text.to_owned();
     let value = match argument.strip_prefix(':') {
         Some(value) if !value.is_empty() => value,
         _ => {
-            return Err(ProblemKind::MissingArgument {
-                term: term(),
-                name: name.to_owned(),
-            });
+            return Err(ProblemKind::MissingArgument { term: term(), name: name.to_owned() });
         }
     };
     let (host, length) = match value.split_once('/') {
@@ -172,22 +134,13 @@ fn network(
     let address = match host.parse::<IpAddr>() {
         Ok(address) if address.is_ipv4() == (longest == IP4) => address,
         Ok(_) => {
-            return Err(ProblemKind::WrongFamily {
-                term: term(),
-                meant: address_term(value),
-            });
+            return Err(ProblemKind::WrongFamily { term: term(), meant: address_term(value) });
         }
         Err(_) if DomainSpec::read(host).is_ok_and(|name| !name.is_impossible()) => {
-            return Err(ProblemKind::NameForAddress {
-                term: term(),
-                name: host.to_owned(),
-            });
+            return Err(ProblemKind::NameForAddress { term: term(), name: host.to_owned() });
         }
         Err(_) => {
-            return Err(ProblemKind::BadAddress {
-                term: term(),
-                address: host.to_owned(),
-            });
+            return Err(ProblemKind::BadAddress { term: term(), address: host.to_owned() });
         }
     };
     let written = length.unwrap_or_default();
@@ -195,9 +148,7 @@ fn network(
         None => Some(longest),
         Some(length) => read_length(length, longest),
     };
-    length
-        .and_then(|length| Prefix::new(address, length))
-        .ok_or_else(|| bad_length(source, written, longest))
+    length.and_then(|length| Prefix::new(address, length)).ok_or_else(|| bad_length(source, written, longest))
 }
 
 fn bad_length(source: &Source<'_>, length: &str, longest: u8) -> ProblemKind {
@@ -211,9 +162,7 @@ fn bad_length(source: &Source<'_>, length: &str, longest: u8) -> ProblemKind {
 /// Parts a text from the digits behind its last `mark`, if it ends so.
 fn split_length<'a>(text: &'a str, mark: &str) -> (&'a str, Option<&'a str>) {
     match text.rsplit_once(mark) {
-        Some((rest, length)) if length.bytes().all(|byte| byte.is_ascii_digit()) => {
-            (rest, Some(length))
-        }
+        Some((rest, length)) if length.bytes().all(|byte| byte.is_ascii_digit()) => (rest, Some(length)),
         _ => (text, None),
     }
 }

@@ -10,34 +10,20 @@ use crate::{DomainSpec, ProblemKind};
 /// `text` is the whole term, `rest` what follows its qualifier, `name` what `rest` begins with.
 pub(super) fn problem(text: &str, rest: &str, name: &str) -> ProblemKind {
     let term = text.to_owned();
-    if rest
-        .split('/')
-        .next()
-        .is_some_and(|address| address.parse::<IpAddr>().is_ok())
-    {
-        return ProblemKind::BareAddress {
-            term,
-            meant: directive::address_term(rest),
-        };
+    if rest.split('/').next().is_some_and(|address| address.parse::<IpAddr>().is_ok()) {
+        return ProblemKind::BareAddress { term, meant: directive::address_term(rest) };
     }
     if let (true, Some(value)) = (modifier::is_known(name), rest.strip_prefix(name)) {
         let meant = format!("{name}={}", value.trim_start_matches(':'));
         return ProblemKind::ColonForEquals { term, meant };
     }
     if let Some(meant) = resembling(name) {
-        return ProblemKind::MisspeltMechanism {
-            term,
-            name: name.to_owned(),
-            meant: meant.to_owned(),
-        };
+        return ProblemKind::MisspeltMechanism { term, name: name.to_owned(), meant: meant.to_owned() };
     }
     if DomainSpec::read(rest).is_ok_and(|name| !name.is_impossible()) {
         return ProblemKind::BareDomain { term };
     }
-    ProblemKind::UnknownMechanism {
-        term,
-        name: name.to_owned(),
-    }
+    ProblemKind::UnknownMechanism { term, name: name.to_owned() }
 }
 
 /// The mechanism that a name resembles, if it resembles one.
@@ -47,17 +33,12 @@ pub(crate) fn resembling(name: &str) -> Option<&'static str> {
         return Some(meant);
     }
     // "all;", "all." and "all;google-site-verification=…": more text glued on.
-    let word = name
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    let word = name.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
     if word.len() < name.len() && word.len() > 2 {
         return NAMES.into_iter().find(|known| *known == word);
     }
     // Two slips at most in a word long enough that they do not make another word.
-    NAMES
-        .into_iter()
-        .find(|known| known.len() > 5 && distance(known, &name) <= 2)
+    NAMES.into_iter().find(|known| known.len() > 5 && distance(known, &name) <= 2)
 }
 
 /// How many letters must be changed, added or taken away.
@@ -79,9 +60,7 @@ fn distance(left: &str, right: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-const NAMES: [&str; 9] = [
-    "all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists", "redirect",
-];
+const NAMES: [&str; 9] = ["all", "include", "a", "mx", "ptr", "ip4", "ip6", "exists", "redirect"];
 
 /// What people write; `ipv4:` stood on many guides' pages for years.
 const KNOWN_SLIPS: [(&str, &str); 7] = [

@@ -35,15 +35,7 @@ pub(crate) fn term(text: &str, range: Range<usize>) -> (Term, Vec<Problem>) {
             Err(kind) => (Body::Unknown, vec![Problem::at(range.clone(), kind)]),
         }
     };
-    (
-        Term {
-            text: text.to_owned(),
-            range,
-            body,
-            live: false,
-        },
-        problems,
-    )
+    (Term { text: text.to_owned(), range, body, live: false }, problems)
 }
 
 /// Each character that the grammar allows nowhere in a record.
@@ -79,17 +71,10 @@ fn words(text: &str, start: usize) -> Vec<Range<usize>> {
 fn repeated(before: &[Term], term: &Term) -> Option<ProblemKind> {
     // §6: "These two modifiers MUST NOT appear in a record more than once each. If they do, then
     // check_host() exits with a result of "permerror"."
-    let singular = matches!(
-        term.body(),
-        Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_))
-    );
+    let singular = matches!(term.body(), Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_)));
     let name = term.kind();
-    (singular && before.iter().any(|earlier| earlier.kind() == name)).then(|| {
-        ProblemKind::RepeatedModifier {
-            term: term.text().to_owned(),
-            name: name.to_owned(),
-        }
-    })
+    (singular && before.iter().any(|earlier| earlier.kind() == name))
+        .then(|| ProblemKind::RepeatedModifier { term: term.text().to_owned(), name: name.to_owned() })
 }
 
 #[cfg(test)]

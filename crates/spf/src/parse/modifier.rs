@@ -12,12 +12,8 @@ pub(super) fn read(text: &str) -> Option<Result<Body, ProblemKind>> {
     let (name, value) = text.split_at(end);
     let value = value.strip_prefix('=')?;
     if let Some(name) = name.strip_prefix(|character| Qualifier::of(character).is_some()) {
-        return is_known(name).then(|| {
-            Err(ProblemKind::QualifiedModifier {
-                term: text.to_owned(),
-                name: name.to_owned(),
-            })
-        });
+        return is_known(name)
+            .then(|| Err(ProblemKind::QualifiedModifier { term: text.to_owned(), name: name.to_owned() }));
     }
     Some(read_value(text, name, value).map(Body::Modifier))
 }
@@ -35,24 +31,14 @@ fn read_value(text: &str, name: &str, value: &str) -> Result<Modifier, ProblemKi
         return directive::domain(text, name, value).map(Modifier::Explanation);
     }
     // §12: name = ALPHA *( ALPHA / DIGIT / "-" / "_" / "." )
-    let characters = name
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    let characters = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !characters || !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Err(ProblemKind::BadModifierName {
-            term: text.to_owned(),
-            name: name.to_owned(),
-        });
+        return Err(ProblemKind::BadModifierName { term: text.to_owned(), name: name.to_owned() });
     }
     // §12: unknown-modifier = name "=" macro-string
-    let value = MacroString::read(value, Letters::Any).map_err(|found| ProblemKind::BadMacro {
-        term: text.to_owned(),
-        found,
-    })?;
-    Ok(Modifier::Unknown {
-        name: name.to_owned(),
-        value,
-    })
+    let value = MacroString::read(value, Letters::Any)
+        .map_err(|found| ProblemKind::BadMacro { term: text.to_owned(), found })?;
+    Ok(Modifier::Unknown { name: name.to_owned(), value })
 }
 
 const KNOWN: [&str; 2] = ["redirect", "exp"];

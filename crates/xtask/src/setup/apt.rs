@@ -37,24 +37,12 @@ struct Package {
     program: &'static str,
 }
 
-const CHROMIUM: &[Package] = &[Package {
-    name: "chromium",
-    program: "chromium",
-}];
+const CHROMIUM: &[Package] = &[Package { name: "chromium", program: "chromium" }];
 
 const MAIL_PACKAGES: &[Package] = &[
-    Package {
-        name: "postfix",
-        program: "postfix",
-    },
-    Package {
-        name: "swaks",
-        program: "swaks",
-    },
-    Package {
-        name: "openssl",
-        program: "openssl",
-    },
+    Package { name: "postfix", program: "postfix" },
+    Package { name: "swaks", program: "swaks" },
+    Package { name: "openssl", program: "openssl" },
 ];
 
 /// Whether apt-get can install here: Debian or one like it, as root.
@@ -69,10 +57,7 @@ pub(super) fn install_named(place: &Place, names: &[&str]) -> Result<(), Failure
     let mut updated = Ok(());
     UPDATED.call_once(|| updated = apt_get(place).arguments(["update", "--quiet"]).go());
     updated?;
-    apt_get(place)
-        .arguments(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .arguments(names)
-        .go()
+    apt_get(place).arguments(["install", "--yes", "--quiet", "--no-install-recommends"]).arguments(names).go()
 }
 
 fn state(place: &Place, packages: &[Package]) -> State {

@@ -5,12 +5,8 @@ use crate::place::Place;
 use crate::run::{Failure, Run};
 
 /// Every crate of Cargo.lock, other systems' too: the tidy tests read their licences offline.
-pub(crate) const LOCKED: Tool = Tool {
-    name: "the crates of Cargo.lock",
-    from: "from crates.io",
-    state: locked,
-    install: fetch,
-};
+pub(crate) const LOCKED: Tool =
+    Tool { name: "the crates of Cargo.lock", from: "from crates.io", state: locked, install: fetch };
 
 /// A program on crates.io, at one version.
 pub(super) struct Program {
@@ -23,15 +19,9 @@ pub(super) struct Program {
 impl Program {
     /// Asks the program itself: `trunk 0.21.14`.
     pub(super) fn state(&self, place: &Place) -> State {
-        let answer = Run::program(place, place.tool(self.name))
-            .arguments(["--version"])
-            .answer();
+        let answer = Run::program(place, place.tool(self.name)).arguments(["--version"]).answer();
         let expected = format!("{} {}", self.name, self.version);
-        if answer.is_some_and(|answer| answer == expected) {
-            State::Ready
-        } else {
-            State::Missing
-        }
+        if answer.is_some_and(|answer| answer == expected) { State::Ready } else { State::Missing }
     }
 
     pub(super) fn install(&self, place: &Place) -> Result<(), Failure> {
@@ -50,9 +40,7 @@ impl Program {
 }
 
 fn locked(place: &Place) -> State {
-    let answer = Run::cargo(place)
-        .arguments(["fetch", "--locked", "--offline", "--quiet"])
-        .answer();
+    let answer = Run::cargo(place).arguments(["fetch", "--locked", "--offline", "--quiet"]).answer();
     match answer {
         Some(_) => State::Ready,
         None => State::Missing,

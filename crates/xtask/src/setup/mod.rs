@@ -74,8 +74,8 @@ pub(crate) fn install(place: &Place, tools: &[&Tool]) -> Result<(), Failure> {
 pub(crate) fn no_arguments(command: &str, arguments: &[String]) -> Result<(), Failure> {
     match arguments.first() {
         None => Ok(()),
-        Some(word) => Err(Failure::Usage(format!(
-            "`{command}` takes no argument: `{word}` means nothing to it."
-        ))),
+        Some(word) => {
+            Err(Failure::Usage(format!("`{command}` takes no argument: `{word}` means nothing to it.")))
+        }
     }
 }

@@ -15,13 +15,8 @@ pub(crate) const NODE: Tool = Tool {
 
 /// Whether a Node.js that is new enough runs here.
 pub(crate) fn is_ready(place: &Place) -> bool {
-    let version = Run::program(place, "node")
-        .arguments(["--version"])
-        .answer();
-    version
-        .as_deref()
-        .and_then(major)
-        .is_some_and(|major| major >= OLDEST)
+    let version = Run::program(place, "node").arguments(["--version"]).answer();
+    version.as_deref().and_then(major).is_some_and(|major| major >= OLDEST)
 }
 
 fn state(place: &Place) -> State {

@@ -103,9 +103,7 @@ fn lock(place: &Place) -> PathBuf {
 
 /// A copy of the lock that was installed, beside the packages: gone when they are.
 fn installed_lock(place: &Place) -> PathBuf {
-    place
-        .root
-        .join("tests/browser/node_modules/installed-lock.json")
+    place.root.join("tests/browser/node_modules/installed-lock.json")
 }
 
 fn needs_npm(place: &Place) -> State {

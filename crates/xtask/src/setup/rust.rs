@@ -6,21 +6,16 @@ use super::{State, Tool};
 use crate::place::Place;
 use crate::run::{Failure, Run};
 
-pub(crate) const WASM_TARGET: Tool = Tool {
-    name: "Rust's standard library for wasm32-unknown-unknown",
-    from: "with rustup",
-    state,
-    install,
-};
+pub(crate) const WASM_TARGET: Tool =
+    Tool { name: "Rust's standard library for wasm32-unknown-unknown", from: "with rustup", state, install };
 
 /// The browser's target, as cargo is told of it.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 fn state(place: &Place) -> State {
     // Asked of rustc and not of rustup: Debian's and others' toolchains have no rustup.
-    let folder = Run::program(place, "rustc")
-        .arguments(["--print", "target-libdir", "--target", TARGET])
-        .answer();
+    let folder =
+        Run::program(place, "rustc").arguments(["--print", "target-libdir", "--target", TARGET]).answer();
     if folder.is_some_and(|folder| Path::new(&folder).is_dir()) {
         State::Ready
     } else if place.program("rustup").is_some() {
@@ -33,7 +28,5 @@ fn state(place: &Place) -> State {
 }
 
 fn install(place: &Place) -> Result<(), Failure> {
-    Run::program(place, "rustup")
-        .arguments(["target", "add", TARGET])
-        .go()
+    Run::program(place, "rustup").arguments(["target", "add", TARGET]).go()
 }

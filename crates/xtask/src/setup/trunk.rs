@@ -8,12 +8,8 @@ use super::{State, Tool};
 use crate::place::Place;
 use crate::run::Failure;
 
-pub(crate) const TRUNK: Tool = Tool {
-    name: "Trunk 0.21.14",
-    from: "built from crates.io, 3 minutes",
-    state,
-    install,
-};
+pub(crate) const TRUNK: Tool =
+    Tool { name: "Trunk 0.21.14", from: "built from crates.io, 3 minutes", state, install };
 
 fn state(place: &Place) -> State {
     program().state(place)
@@ -28,12 +24,6 @@ fn program() -> Program {
         name: "trunk",
         package: "trunk",
         version: "0.21.14".to_owned(),
-        options: &[
-            "--locked",
-            "--debug",
-            "--no-default-features",
-            "--features",
-            "rustls",
-        ],
+        options: &["--locked", "--debug", "--no-default-features", "--features", "rustls"],
     }
 }

@@ -48,19 +48,12 @@ pub(super) fn line(problem: &Problem, language: Language) -> String {
         Severity::Note => command.note,
     };
     let kind = api::spf::problem(problem).kind;
-    format!(
-        "{severity} [{}] {}\n",
-        kind.code(),
-        words::problem(&kind, language)
-    )
+    format!("{severity} [{}] {}\n", kind.code(), words::problem(&kind, language))
 }
 
 /// All of a text, unless nobody reads on.
 fn send(stream: &mut impl Write, text: &str) -> io::Result<()> {
-    match stream
-        .write_all(text.as_bytes())
-        .and_then(|()| stream.flush())
-    {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }

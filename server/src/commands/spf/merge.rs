@@ -58,10 +58,7 @@ enum Choice {
 impl FromArgMatches for Arguments {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         let order = order(matches);
-        Ok(Self {
-            options: Options::from_arg_matches(matches)?,
-            order,
-        })
+        Ok(Self { options: Options::from_arg_matches(matches)?, order })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
@@ -83,19 +80,11 @@ impl clap::Args for Arguments {
 /// Merges; the code is 1 if the record is withheld.
 pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
     let options = &arguments.options;
-    let records: Vec<Record> = options
-        .records
-        .iter()
-        .map(|text| super::read(text))
-        .collect();
+    let records: Vec<Record> = options.records.iter().map(|text| super::read(text)).collect();
     if let Some(number) = options.all_of.filter(|number| *number >= records.len()) {
         let message = format!("--all-of {number}: 0 ≤ N < {}\n", records.len());
         let error = clap::Error::raw(ErrorKind::ValueValidation, message).to_string();
-        return Answer {
-            out: String::new(),
-            error,
-            code: USAGE,
-        };
+        return Answer { out: String::new(), error, code: USAGE };
     }
     let request = Request {
         allow: options.allow.clone(),
@@ -108,48 +97,22 @@ pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
     let merged = merge(&records, &request);
     let code = if merged.record.is_some() { 0 } else { FOUND };
     if options.json {
-        return Answer {
-            out: format!("{}\n", api::spf::merged(&merged, None)),
-            error: String::new(),
-            code,
-        };
+        return Answer { out: format!("{}\n", api::spf::merged(&merged, None)), error: String::new(), code };
     }
-    let out = merged
-        .record
-        .as_ref()
-        .map(|record| format!("{record}\n"))
-        .unwrap_or_default();
-    Answer {
-        out,
-        error: said(&merged, language),
-        code,
-    }
+    let out = merged.record.as_ref().map(|record| format!("{record}\n")).unwrap_or_default();
+    Answer { out, error: said(&merged, language), code }
 }
 
 fn said(merged: &Merged, language: Language) -> String {
-    merged
-        .withheld
-        .iter()
-        .chain(&merged.problems)
-        .map(|problem| line(problem, language))
-        .collect()
+    merged.withheld.iter().chain(&merged.problems).map(|problem| line(problem, language)).collect()
 }
 
 /// In which order addresses and domains stand on the command line.
 fn order(matches: &ArgMatches) -> Vec<Asked> {
     let places = |id: &str, asked: Asked| -> Vec<(usize, Asked)> {
-        matches
-            .indices_of(id)
-            .into_iter()
-            .flatten()
-            .map(|index| (index, asked))
-            .collect()
+        matches.indices_of(id).into_iter().flatten().map(|index| (index, asked)).collect()
     };
-    let mut order = [
-        places("allow", Asked::Allow),
-        places("include", Asked::Include),
-    ]
-    .concat();
+    let mut order = [places("allow", Asked::Allow), places("include", Asked::Include)].concat();
     order.sort_by_key(|(index, _)| *index);
     order.into_iter().map(|(_, asked)| asked).collect()
 }

@@ -15,10 +15,7 @@ struct Line {
 /// The answer to a command line; a line that clap refuses has its code alone.
 fn typed(line: &[&str]) -> Answer {
     match Line::try_parse_from(line) {
-        Err(error) => Answer {
-            code: u8::try_from(error.exit_code()).unwrap(),
-            ..Answer::default()
-        },
+        Err(error) => Answer { code: u8::try_from(error.exit_code()).unwrap(), ..Answer::default() },
         Ok(line) => answer(&line.arguments, Language::English),
     }
 }
@@ -27,12 +24,7 @@ fn typed(line: &[&str]) -> Answer {
 #[track_caller]
 fn check(line: &[&str], out: &str, code: u8) {
     let found = typed(line);
-    assert_eq!(
-        (found.out.as_str(), found.code),
-        (out, code),
-        "{line:?}: {}",
-        found.error
-    );
+    assert_eq!((found.out.as_str(), found.code), (out, code), "{line:?}: {}", found.error);
 }
 
 #[test]
@@ -46,11 +38,7 @@ fn a_merge_prints_the_record_alone_and_says_the_rest_beside_it() {
         "--allow",
         "10.125.21.32",
     ];
-    check(
-        &line,
-        "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all\n",
-        0,
-    );
+    check(&line, "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all\n", 0);
     assert_eq!(
         typed(&line).error,
         "error [ip.private] 10.14.154.252 is a private address. Enter the public one, as seen from the Internet\n\
@@ -62,26 +50,14 @@ fn a_merge_prints_the_record_alone_and_says_the_rest_beside_it() {
 fn a_withheld_merge_prints_nothing() {
     check(&["merge", "--record", "v=spf1 moo -all"], "", 1);
     let answer = typed(&["merge", "--json", "--record", "v=spf1 moo -all"]);
-    assert!(
-        answer
-            .out
-            .starts_with("{\"record\":null,\"withheld\":[{\"kind\":\"spf.unknown_mechanism\"")
-    );
+    assert!(answer.out.starts_with("{\"record\":null,\"withheld\":[{\"kind\":\"spf.unknown_mechanism\""));
     assert_eq!((answer.error.as_str(), answer.code), ("", 1));
 }
 
 #[test]
 fn addresses_and_includes_keep_the_order_they_are_typed_in() {
     check(
-        &[
-            "merge",
-            "--include",
-            "a.example.org",
-            "--allow",
-            "8.8.8.8",
-            "--include",
-            "b.example.org",
-        ],
+        &["merge", "--include", "a.example.org", "--allow", "8.8.8.8", "--include", "b.example.org"],
         "v=spf1 include:a.example.org ip4:8.8.8.8 include:b.example.org ~all\n",
         0,
     );
@@ -90,17 +66,7 @@ fn addresses_and_includes_keep_the_order_they_are_typed_in() {
 #[test]
 fn the_end_is_chosen() {
     let two = |more: &[&'static str]| {
-        [
-            &[
-                "merge",
-                "--record",
-                "v=spf1 mx ~all",
-                "--record",
-                "v=spf1 a -all",
-            ],
-            more,
-        ]
-        .concat()
+        [&["merge", "--record", "v=spf1 mx ~all", "--record", "v=spf1 a -all"], more].concat()
     };
     check(&two(&[]), "v=spf1 mx a ~all\n", 0);
     check(&two(&["--all", "strictest"]), "v=spf1 mx a -all\n", 0);
@@ -131,16 +97,8 @@ fn what_cannot_be_followed_is_a_usage_error() {
 
 #[test]
 fn records_may_be_pasted_with_their_quotes() {
-    check(
-        &["merge", "--record", "\"v=spf1 mx \" \"-all\""],
-        "v=spf1 mx -all\n",
-        0,
-    );
-    check(
-        &["parse", "\"v=spf1 -all\""],
-        "v=spf1 -all\n  7-11      - all              -all\n",
-        0,
-    );
+    check(&["merge", "--record", "\"v=spf1 mx \" \"-all\""], "v=spf1 mx -all\n", 0);
+    check(&["parse", "\"v=spf1 -all\""], "v=spf1 -all\n  7-11      - all              -all\n", 0);
 }
 
 #[test]
@@ -155,11 +113,7 @@ fn everything_from_the_first_free_argument_on_is_free() {
     };
     check(&["parse", "--json", "-x"], &json(&other("-x")), 0);
     check(&["parse", "--json", "--", "-x"], &json(&other("-x")), 0);
-    check(
-        &["parse", "--json", "--", "--json"],
-        &json(&other("--json")),
-        0,
-    );
+    check(&["parse", "--json", "--", "--json"], &json(&other("--json")), 0);
     let free = typed(&["parse", "v=spf1 -all", "--json", "-v=spf1 mx"]);
     assert!(free.out.contains("\n--json\n"), "{}", free.out);
     assert_eq!(free.code, 1);

@@ -38,10 +38,8 @@ fn check_change(from: &str, to: &str, expected: &[(&str, &str)]) {
     let (plan, read) = read_toml(&SOUND.replacen(from, to, 1));
     assert_eq!(read, []);
     let (_, problems) = check(&plan);
-    let found: Vec<_> = problems
-        .iter()
-        .map(|problem| (problem.pointer().unwrap_or("-"), problem.kind.code()))
-        .collect();
+    let found: Vec<_> =
+        problems.iter().map(|problem| (problem.pointer().unwrap_or("-"), problem.kind.code())).collect();
     assert_eq!(found, expected);
 }
 
@@ -52,30 +50,14 @@ fn a_sound_plan_has_no_problem() {
 
 #[test]
 fn addresses_are_reported_at_their_row() {
-    check_change(
-        "\"1.1.1.1\"",
-        "\"10.125.21.32\"",
-        &[("/sites/0/egress_addresses/1", "ip.private")],
-    );
-    check_change(
-        "\"1.1.1.1\"",
-        "\"8.8.8.8\"",
-        &[("/sites/0/egress_addresses/1", "ip.duplicate")],
-    );
-    check_change(
-        "\"8.8.8.8\", \"1.1.1.1\"",
-        "",
-        &[("/sites/0/egress_addresses", "site.no_address")],
-    );
+    check_change("\"1.1.1.1\"", "\"10.125.21.32\"", &[("/sites/0/egress_addresses/1", "ip.private")]);
+    check_change("\"1.1.1.1\"", "\"8.8.8.8\"", &[("/sites/0/egress_addresses/1", "ip.duplicate")]);
+    check_change("\"8.8.8.8\", \"1.1.1.1\"", "", &[("/sites/0/egress_addresses", "site.no_address")]);
 }
 
 #[test]
 fn the_endpoint_of_the_procedures_own_text_is_a_mistake() {
-    check_change(
-        "outlook.com",
-        "outlook.fr",
-        &[("/tenants/0/endpoint", "mx.bad_suffix")],
-    );
+    check_change("outlook.com", "outlook.fr", &[("/tenants/0/endpoint", "mx.bad_suffix")]);
 }
 
 #[test]
@@ -85,11 +67,7 @@ fn a_sender_outside_the_plans_domains_is_refused() {
         "\"a@societe-b.fr\"",
         &[("/companies/0/invoice_sender", "sender.domain_not_accepted")],
     );
-    check_change(
-        "\"a@cabinet.fr\"",
-        "\"cabinet.fr\"",
-        &[("/companies/0/invoice_sender", "address.syntax")],
-    );
+    check_change("\"a@cabinet.fr\"", "\"cabinet.fr\"", &[("/companies/0/invoice_sender", "address.syntax")]);
     check_change(
         "\"retours@cabinet.fr\"",
         "\"r@example.net\"",
@@ -112,10 +90,7 @@ fn routes_domains_and_tenants_are_tied_together() {
     check_change(
         "tenant = \"cabinet\"\nbounces",
         "bounces",
-        &[
-            ("/routes/0/domains", "route.no_domain"),
-            ("/domains/0/name", "domain.no_route"),
-        ],
+        &[("/routes/0/domains", "route.no_domain"), ("/domains/0/name", "domain.no_route")],
     );
     check_change(
         "name = \"microsoft365\"\ntenant = \"cabinet\"",
@@ -151,10 +126,7 @@ fn a_domain_of_another_smart_host_needs_no_tenant() {
     let (checked, problems) = check(&plan);
     assert_eq!(problems, []);
     let domain = "example.net".parse().unwrap();
-    assert_eq!(
-        checked.route_for(&domain).map(|route| route.name.as_str()),
-        Some("other")
-    );
+    assert_eq!(checked.route_for(&domain).map(|route| route.name.as_str()), Some("other"));
 }
 
 #[test]
@@ -163,12 +135,6 @@ fn an_empty_plan_says_what_it_lacks() {
     let codes: Vec<_> = problems.iter().map(|problem| problem.kind.code()).collect();
     assert_eq!(
         codes,
-        [
-            "domain.none",
-            "site.none",
-            "tenant.none",
-            "route.none",
-            "sender.notification_missing"
-        ]
+        ["domain.none", "site.none", "tenant.none", "route.none", "sender.notification_missing"]
     );
 }

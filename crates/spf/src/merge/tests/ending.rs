@@ -37,40 +37,15 @@ fn another_all_is_had_by_asking() {
         (AllChoice::Softest, "?all"),
         (AllChoice::Exactly(Qualifier::Fail), "-all"),
     ] {
-        check(
-            &Case {
-                records,
-                all,
-                ..Case::default()
-            },
-            &format!("v=spf1 mx a ptr {end}"),
-        );
+        check(&Case { records, all, ..Case::default() }, &format!("v=spf1 mx a ptr {end}"));
     }
-    let named = Case {
-        records,
-        all_of: Some(1),
-        ..Case::default()
-    };
-    assert_eq!(
-        named.merged().record.as_deref(),
-        Some("v=spf1 mx a ptr -all")
-    );
-    let absent = Case {
-        records: &["v=spf1 mx -all", "v=spf1 a"],
-        all_of: Some(1),
-        ..Case::default()
-    };
+    let named = Case { records, all_of: Some(1), ..Case::default() };
+    assert_eq!(named.merged().record.as_deref(), Some("v=spf1 mx a ptr -all"));
+    let absent = Case { records: &["v=spf1 mx -all", "v=spf1 a"], all_of: Some(1), ..Case::default() };
     check(&absent, "v=spf1 mx a -all");
-    check_told(
-        &absent,
-        &["spf.no_all", "spf.multiple", "spf.all_not_found"],
-    );
+    check_told(&absent, &["spf.no_all", "spf.multiple", "spf.all_not_found"]);
     check(
-        &Case {
-            records: &["v=spf1 mx"],
-            all: AllChoice::Exactly(Qualifier::SoftFail),
-            ..Case::default()
-        },
+        &Case { records: &["v=spf1 mx"], all: AllChoice::Exactly(Qualifier::SoftFail), ..Case::default() },
         "v=spf1 mx ~all",
     );
 }
@@ -78,33 +53,18 @@ fn another_all_is_had_by_asking() {
 #[test]
 fn a_redirect_stays_the_last_word_or_becomes_an_include() {
     check_records(
-        &[
-            "v=spf1 mx redirect=a.example.org",
-            "v=spf1 a redirect=A.example.org",
-        ],
+        &["v=spf1 mx redirect=a.example.org", "v=spf1 a redirect=A.example.org"],
         "v=spf1 mx a redirect=a.example.org",
     );
-    check_records(
-        &["v=spf1 mx redirect=a.example.org", "v=spf1 a"],
-        "v=spf1 mx a redirect=a.example.org",
-    );
-    check_records(
-        &["v=spf1 mx", "v=spf1 a redirect=a.example.org"],
-        "v=spf1 mx a redirect=a.example.org",
-    );
-    check_records(
-        &["v=spf1 redirect=a.example.org", "v=spf1 a -all"],
-        "v=spf1 include:a.example.org a -all",
-    );
+    check_records(&["v=spf1 mx redirect=a.example.org", "v=spf1 a"], "v=spf1 mx a redirect=a.example.org");
+    check_records(&["v=spf1 mx", "v=spf1 a redirect=a.example.org"], "v=spf1 mx a redirect=a.example.org");
+    check_records(&["v=spf1 redirect=a.example.org", "v=spf1 a -all"], "v=spf1 include:a.example.org a -all");
     check_records(
         &["v=spf1 mx -all", "v=spf1 a redirect=a.example.org"],
         "v=spf1 mx a include:a.example.org -all",
     );
     check_records(
-        &[
-            "v=spf1 redirect=a.example.org",
-            "v=spf1 redirect=b.example.org",
-        ],
+        &["v=spf1 redirect=a.example.org", "v=spf1 redirect=b.example.org"],
         "v=spf1 include:a.example.org include:b.example.org ~all",
     );
     check(
@@ -120,10 +80,7 @@ fn a_redirect_stays_the_last_word_or_becomes_an_include() {
 #[test]
 fn modifiers_survive() {
     check_records(
-        &[
-            "v=spf1 mx ra=postmaster -all",
-            "v=spf1 a ra=postmaster -all",
-        ],
+        &["v=spf1 mx ra=postmaster -all", "v=spf1 a ra=postmaster -all"],
         "v=spf1 mx a ra=postmaster -all",
     );
     check_records(
@@ -135,10 +92,7 @@ fn modifiers_survive() {
         "v=spf1 mx a exp=why.example.org -all",
     );
     let two = Case {
-        records: &[
-            "v=spf1 mx exp=a.example.org -all",
-            "v=spf1 exp=b.example.org a -all",
-        ],
+        records: &["v=spf1 mx exp=a.example.org -all", "v=spf1 exp=b.example.org a -all"],
         ..Case::default()
     };
     check(&two, "v=spf1 mx a exp=a.example.org -all");
