@@ -1,6 +1,5 @@
 //! A submission, from what was said to what is kept: policy decides, the store commits, then it is accepted.
 
-use facteur_core::plan::Checked;
 use facteur_core::sending::retry;
 use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
 use thiserror::Error;
@@ -78,7 +77,7 @@ pub async fn submit<F>(
     compose: F,
 ) -> Result<Accepted, SubmissionError>
 where
-    F: FnOnce(&Allowed<'_>, &Identity, &Checked) -> Result<Vec<u8>, SubmissionError>,
+    F: FnOnce(&Allowed<'_>, &Identity) -> Result<Vec<u8>, SubmissionError>,
 {
     let in_force = service.plan().ok_or(SubmissionError::NoPlan)?;
     let allowed = decide(&in_force.checked, &submission.source, &submission.claim)?;
@@ -88,7 +87,7 @@ where
     let message_id =
         submission.message_id.unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
     let identity = Identity { id: id.clone(), message_id: message_id.clone() };
-    let content = compose(&allowed, &identity, &in_force.checked)?;
+    let content = compose(&allowed, &identity)?;
     let message = NewMessage {
         id,
         received_at: now,

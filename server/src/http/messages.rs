@@ -50,7 +50,7 @@ pub(super) async fn submit(
         key,
         dry_run: draft.dry_run,
     };
-    let composed = submission::submit(&service, submission, |allowed, identity, _| {
+    let composed = submission::submit(&service, submission, |allowed, identity| {
         let email = allowed
             .from
             .to_string()
@@ -97,7 +97,8 @@ pub(super) async fn submit(
             Ok((message, position))
         })
         .await
-        .map_err(|error| unavailable(&error))?;
+        // The message is kept: whatever is wrong now, it was accepted, and saying otherwise would double it.
+        .unwrap_or((None, 0));
     let mut body = match &message {
         Some(message) => shown(message),
         None => json!({ "id": accepted.id, "message_id": accepted.message_id }),

@@ -110,7 +110,7 @@ impl Session<'_> {
             key: None,
             dry_run: false,
         };
-        let accepted = submit(self.service, submission, |_, identity, _| {
+        let accepted = submit(self.service, submission, |_, identity| {
             // RFC 5321 §4.4: a server that takes a message inserts a trace line in front of it.
             let received = format!(
                 "from {} ([{}]) by {} with ESMTP id {}; {}",
