@@ -1,6 +1,7 @@
 //! Who may hand over mail, and what is answered to everything else. Nothing leaves for a stranger.
 
-use std::net::SocketAddr;
+use std::io::Read;
+use std::net::{SocketAddr, TcpStream};
 
 use anyhow::{Context, Result, ensure};
 use facteur_tests::facteur::{Facteur, Home};
@@ -18,9 +19,14 @@ struct Scene {
 impl Scene {
     /// A Facteur whose next hop does not answer: only what it takes is looked at.
     fn new(with_plan: bool) -> Result<Self> {
+        Self::allowing(with_plan, "127.0.0.0/8")
+    }
+
+    fn allowing(with_plan: bool, networks: &'static str) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let nowhere: SocketAddr = "127.0.0.1:1".parse()?;
-        let home = Home::new(folder.path(), nowhere, &program::root().join("etc/rehearsal.toml"));
+        let home =
+            Home::new(folder.path(), nowhere, &program::root().join("etc/rehearsal.toml")).allowing(networks);
         if with_plan {
             home.apply(&std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?)?;
         }
@@ -59,6 +65,31 @@ fn what_the_plan_allows_is_taken_by_smtp_and_nothing_else() -> Result<()> {
     for (message, expected) in cases {
         let answered = scene.smtp(message)?;
         ensure!(answered.contains(expected), "{message:?}: {answered}");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_address_outside_the_allowed_networks_may_not_speak() -> Result<()> {
+    let scene = Scene::allowing(true, "192.0.2.0/24")?;
+    let mut said = String::new();
+    TcpStream::connect(scene.facteur.smtp)?.read_to_string(&mut said)?;
+    ensure!(said.starts_with("554 5.7.1 "), "{said}");
+    Ok(())
+}
+
+#[test]
+fn the_log_holds_neither_addresses_nor_bodies_nor_secrets() -> Result<()> {
+    let scene = Scene::new(true)?;
+    let token = scene.home.token()?;
+    let body = json!({ "from": "a@cabinet.fr", "to": "client@example.org", "subject": "sujet-tu", "text": "corps-tu" });
+    scene.facteur.submit(&token, &body)?;
+    scene.smtp("From: jeanne@cabinet.fr\r\nSubject: sujet-tu\r\n\r\ncorps-tu")?;
+    scene.smtp("From: intrus@example.net\r\n\r\ncorps-tu")?;
+    let log = scene.home.log();
+    ensure!(log.contains("message.accepted"), "{log}");
+    for secret in ["client@", "a@cabinet.fr", "jeanne@", "intrus@", "sujet-tu", "corps-tu", token.as_str()] {
+        ensure!(!log.contains(secret), "{secret} in {log}");
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ pub struct Home {
     folder: PathBuf,
     next_hop: SocketAddr,
     extra_root: PathBuf,
+    networks: &'static str,
 }
 
 /// A Facteur that is running. It is killed with the value.
@@ -32,7 +33,17 @@ pub struct Facteur {
 impl Home {
     /// A home below `folder`, whose mail goes to `next_hop`, which shows a certificate under `extra_root`.
     pub fn new(folder: &Path, next_hop: SocketAddr, extra_root: &Path) -> Self {
-        Self { folder: folder.join("facteur"), next_hop, extra_root: extra_root.to_owned() }
+        Self {
+            folder: folder.join("facteur"),
+            next_hop,
+            extra_root: extra_root.to_owned(),
+            networks: "127.0.0.0/8",
+        }
+    }
+
+    /// The same home, whose SMTP takes mail from that network alone.
+    pub fn allowing(self, networks: &'static str) -> Self {
+        Self { networks, ..self }
     }
 
     /// Puts a plan in force.
@@ -102,6 +113,7 @@ impl Home {
         command
             .env("FACTEUR_HTTP__LISTEN", "127.0.0.1:0")
             .env("FACTEUR_SMTP__LISTEN", "127.0.0.1:0")
+            .env("FACTEUR_SMTP__NETWORKS", self.networks)
             .env("FACTEUR_STORAGE__FOLDER", &self.folder)
             .env("FACTEUR_REHEARSAL__NEXT_HOP", self.next_hop.to_string())
             .env("FACTEUR_TLS__EXTRA_ROOTS", &self.extra_root)
