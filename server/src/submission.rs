@@ -1,7 +1,7 @@
 //! A submission, from what was said to what is kept: policy decides, the store commits, then it is accepted.
 
-use facteur_core::sending::retry;
 use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
+use facteur_core::time::{Span, Time};
 use thiserror::Error;
 
 use crate::clock;
@@ -26,6 +26,14 @@ pub struct Submission {
     pub message_id: Option<String>,
     /// The submitter's idempotency key.
     pub key: Option<Key>,
+    /// The submitter's own words for finding the message again.
+    pub tags: Vec<String>,
+    /// The submitter's own facts about the message.
+    pub metadata: Vec<(String, String)>,
+    /// When to send it; at once where there is none, or where it has passed.
+    pub send_at: Option<Time>,
+    /// How long to try from then on.
+    pub expires_in: Span,
     /// Check everything, keep nothing.
     pub dry_run: bool,
 }
@@ -88,10 +96,14 @@ where
         submission.message_id.unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
     let identity = Identity { id: id.clone(), message_id: message_id.clone() };
     let content = compose(&allowed, &identity)?;
+    let due_at = submission.send_at.map_or(now, |send_at| send_at.max(now));
     let message = NewMessage {
         id,
         received_at: now,
-        expires_at: now + retry::EXPIRY,
+        due_at,
+        expires_at: due_at + submission.expires_in,
+        tags: submission.tags,
+        metadata: submission.metadata,
         source: submission.source.name,
         submitted_sender: submission.submitted_sender,
         from: allowed.from.to_string(),

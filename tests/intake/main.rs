@@ -165,6 +165,31 @@ fn a_token_opens_what_it_is_for() -> Result<()> {
 }
 
 #[test]
+fn a_submission_keeps_what_its_program_says_of_it() -> Result<()> {
+    let scene = Scene::new(true)?;
+    let body = json!({
+        "from": { "email": "a@cabinet.fr", "name": "Cabinet Exemple" },
+        "to": [{ "email": "client@example.org", "name": "Client" }],
+        "cc": [], "bcc": ["archive@cabinet.fr"], "reply_to": ["contact@cabinet.fr"], "return_path": "retours@cabinet.fr",
+        "subject": "Votre facture de novembre", "text": "Bonjour", "html": "<p>Bonjour</p>",
+        "headers": { "X-Dossier": "4821" },
+        "attachments": [{ "filename": "F.pdf", "content_type": "application/pdf", "content": "JVBERi0=", "content_id": null }],
+        "tags": ["facture"], "metadata": { "dossier": "4821" },
+        "company": "Société A", "kind": "invoice",
+        "send_at": "2100-11-30T18:00:00+01:00", "expires_in": "PT48H", "dry_run": false
+    });
+    let answer = scene.facteur.submit(&scene.home.token()?, &body)?;
+    let field = |path: &str| answer.pointer(path).and_then(Value::as_str).unwrap_or_default().to_owned();
+    ensure!(
+        field("/status") == "queued" && field("/tags/0") == "facture" && field("/metadata/dossier") == "4821",
+        "{answer}"
+    );
+    ensure!(field("/queue/estimated_send_at") == "2100-11-30T17:00:00.000Z", "{answer}");
+    ensure!(field("/expires_at") == "2100-12-02T17:00:00.000Z", "{answer}");
+    Ok(())
+}
+
+#[test]
 fn the_same_submission_twice_is_one_message() -> Result<()> {
     let scene = Scene::new(true)?;
     let token = scene.home.token()?;

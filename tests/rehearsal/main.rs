@@ -20,13 +20,20 @@ struct Scene {
 impl Scene {
     /// The example plan without a gap, at a simulator that sees mail come from `seen_as`.
     fn new(seen_as: &str) -> Result<Self> {
+        Self::with(seen_as, "required", true)
+    }
+
+    /// The same under that TLS policy, the simulator's certificate trusted or not.
+    fn with(seen_as: &str, tls: &str, trusted: bool) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let plan = fs::read_to_string(program::root().join("etc/example-plan.toml"))?
-            .replace("pace_ms = 2000", "pace_ms = 0");
+            .replace("pace_ms = 2000", "pace_ms = 0")
+            .replace("tls = \"required\"", &format!("tls = \"{tls}\""));
         let file = folder.path().join("plan.toml");
         fs::write(&file, &plan)?;
         let simulator = Simulator::start(folder.path(), &file, seen_as)?;
-        let home = Home::new(folder.path(), simulator.address, &simulator.certificate);
+        let home =
+            Home::new(folder.path(), simulator.address, if trusted { &simulator.certificate } else { &file });
         home.apply(&plan)?;
         let token = home.token()?;
         let facteur = home.start()?;
@@ -83,6 +90,22 @@ fn an_address_that_no_connector_has_pauses_the_route_and_loses_nothing() -> Resu
     let behind = scene.facteur.message(&second)?;
     let untouched = behind.pointer("/recipients/0/attempts").and_then(Value::as_i64) == Some(0);
     ensure!(untouched && behind.get("status").and_then(Value::as_str) == Some("queued"), "{behind}");
+    Ok(())
+}
+
+#[test]
+fn encryption_is_as_strict_as_the_route_says() -> Result<()> {
+    let cases = [
+        ("required", true, "accepted", "smtp.accepted"),
+        ("required", false, "queued", "tls.failed"),
+        ("opportunistic", false, "accepted", "smtp.accepted"),
+        ("none", false, "accepted", "smtp.accepted"),
+    ];
+    for (tls, trusted, status, reason) in cases {
+        let scene = Scene::with("10.14.154.252", tls, trusted)?;
+        let fate = scene.fate(&scene.submit("client@example.org")?)?;
+        ensure!(fate == (status.to_owned(), reason.to_owned()), "{tls}, trusted {trusted}: {fate:?}");
+    }
     Ok(())
 }
 

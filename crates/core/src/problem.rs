@@ -236,6 +236,10 @@ kinds! {
     AttachmentEncoding { filename } = "attachment.encoding", Error;
     /// Not a media type.
     MediaTypeSyntax { content_type } = "attachment.content_type", Error;
+    /// Not a time in RFC 3339.
+    TimeSyntax { time } = "time.syntax", Error;
+    /// Not a duration in ISO 8601, or out of bounds.
+    DurationSyntax { duration } = "duration.syntax", Error;
     /// A file that cannot be read at all.
     FileUnreadable { file, detail } = "file.unreadable", Error;
     /// The API listens where others reach it, without encryption.

@@ -137,7 +137,7 @@ async fn encrypt(
             return None;
         }
     };
-    let handshake = roots.connector().connect(name, wire);
+    let handshake = roots.connector(route.tls).connect(name, wire);
     let deadline = client.deadline().unwrap_or_else(clock::instant);
     match tokio::time::timeout_at(deadline.into(), handshake).await {
         Ok(Ok(stream)) => {

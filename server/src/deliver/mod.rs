@@ -5,6 +5,7 @@ mod connect;
 mod decision;
 pub mod roots;
 mod route;
+mod unverified;
 
 use std::collections::HashSet;
 use std::sync::Arc;

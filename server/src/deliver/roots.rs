@@ -4,16 +4,21 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use facteur_core::plan::Tls;
 use thiserror::Error;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::crypto::CryptoProvider;
 use tokio_rustls::rustls::pki_types::CertificateDer;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
-use tokio_rustls::rustls::{self, ClientConfig, RootCertStore};
+use tokio_rustls::rustls::{self, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
+
+use super::unverified::Unverified;
 
 /// The certificates trusted for delivery.
 #[derive(Clone)]
 pub struct Roots {
-    config: Arc<ClientConfig>,
+    verified: Arc<ClientConfig>,
+    unverified: Arc<ClientConfig>,
 }
 
 /// Why the certificates cannot be used.
@@ -49,16 +54,29 @@ impl Roots {
             store.add(certificate)?;
         }
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        // Exchange Online takes TLS 1.2 and later only (MC229914).
-        let config = ClientConfig::builder_with_provider(provider)
-            .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
-            .with_root_certificates(store)
+        let verified = with_protocols(&provider)?.with_root_certificates(store).with_no_client_auth();
+        let verifier = Arc::new(Unverified { provider: Arc::clone(&provider) });
+        let unverified = with_protocols(&provider)?
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
             .with_no_client_auth();
-        Ok(Self { config: Arc::new(config) })
+        Ok(Self { verified: Arc::new(verified), unverified: Arc::new(unverified) })
     }
 
-    /// Makes handshakes that check against these certificates.
-    pub fn connector(&self) -> TlsConnector {
-        TlsConnector::from(Arc::clone(&self.config))
+    /// Makes handshakes as a route's policy asks: checked against these certificates, or, where the same
+    /// policy would send in the clear, not checked at all.
+    pub fn connector(&self, policy: Tls) -> TlsConnector {
+        TlsConnector::from(Arc::clone(match policy {
+            Tls::Required => &self.verified,
+            Tls::Opportunistic | Tls::None => &self.unverified,
+        }))
     }
+}
+
+/// Exchange Online takes TLS 1.2 and later only (MC229914).
+fn with_protocols(
+    provider: &Arc<CryptoProvider>,
+) -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
+    ClientConfig::builder_with_provider(Arc::clone(provider))
+        .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
 }

@@ -41,13 +41,21 @@ pub(super) async fn submit(
     let text = String::from_utf8_lossy(&body);
     let value = table::parse_json(&text).map_err(|problem| Refusal::of_problems(&[*problem], language))?;
     let draft = draft::read(value).map_err(|problems| Refusal::of_problems(&problems, language))?;
+    let return_path = match &draft.return_path {
+        Some(address) => address.to_string(),
+        None => draft.claim.from.as_ref().map(ToString::to_string).unwrap_or_default(),
+    };
     let submission = Submission {
         source: Source { name: token.name, companies: token.companies, kinds: token.kinds },
         claim: draft.claim.clone(),
-        submitted_sender: draft.claim.from.as_ref().map(ToString::to_string).unwrap_or_default(),
+        submitted_sender: return_path,
         recipients: draft.recipients(),
         message_id: None,
         key,
+        tags: draft.tags.clone(),
+        metadata: draft.metadata.clone(),
+        send_at: draft.send_at,
+        expires_in: draft.expires_in,
         dry_run: draft.dry_run,
     };
     let composed = submission::submit(&service, submission, |allowed, identity| {
@@ -105,7 +113,7 @@ pub(super) async fn submit(
     };
     if let Some(object) = body.as_object_mut() {
         object.insert("rehearsal".to_owned(), Value::Bool(rehearsal));
-        object.insert("queue".to_owned(), json!({ "position": position, "estimated_send_at": estimate(&service, &accepted.route, position) }));
+        object.insert("queue".to_owned(), json!({ "position": position, "estimated_send_at": estimate(&service, &accepted.route, position, draft.send_at) }));
     }
     let location = format!("/api/v1/messages/{}", accepted.id);
     Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response())
@@ -116,6 +124,7 @@ pub(super) async fn submit(
 pub(super) struct Asked {
     status: Option<String>,
     q: Option<String>,
+    tag: Option<String>,
     before: Option<String>,
     limit: Option<i64>,
 }
@@ -144,6 +153,7 @@ pub(super) async fn list(
     };
     let filter = Filter {
         state,
+        tag: asked.tag.filter(|tag| !tag.is_empty()),
         text: asked.q.filter(|text| !text.is_empty()),
         source: visible_source(&token),
         before,
@@ -216,6 +226,8 @@ fn shown(message: &Message) -> Value {
         "envelope_sender": message.envelope_sender,
         "source": message.source,
         "route": message.route,
+        "tags": message.tags,
+        "metadata": message.metadata,
         "size_bytes": message.size_bytes,
         "received_at": clock::rfc3339(message.received_at),
         "expires_at": clock::rfc3339(message.expires_at),
@@ -224,11 +236,12 @@ fn shown(message: &Message) -> Value {
 }
 
 /// When a message that has `position` others before it may leave, if nothing goes wrong.
-fn estimate(service: &Service, route: &str, position: i64) -> Option<String> {
+fn estimate(service: &Service, route: &str, position: i64, send_at: Option<Time>) -> Option<String> {
     let in_force = service.plan()?;
     let gap = in_force.checked.routes.iter().find(|known| known.name == route)?.gap;
     let wait = gap.micros().saturating_mul(u64::try_from(position).unwrap_or(0) + 1);
-    Some(clock::rfc3339(Time::from_micros(clock::unix().micros().saturating_add(wait))))
+    let earliest = Time::from_micros(clock::unix().micros().saturating_add(wait));
+    Some(clock::rfc3339(send_at.map_or(earliest, |send_at| send_at.max(earliest))))
 }
 
 fn idempotency_key(headers: &HeaderMap, body: &[u8], refused: &str) -> Result<Option<Key>, Refusal> {

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 
 use facteur_core::address::EmailAddress;
+use facteur_core::sending::retry;
 use facteur_core::sending::sender::{Claim, Source};
 use facteur_core::words::{Language, SendingTexts, texts};
 use facteur_smtp::server::{Event, Server, Settings, Timeouts};
@@ -108,6 +109,10 @@ impl Session<'_> {
             recipients,
             message_id: facts.message_id.clone(),
             key: None,
+            tags: Vec::new(),
+            metadata: Vec::new(),
+            send_at: None,
+            expires_in: retry::EXPIRY,
             dry_run: false,
         };
         let accepted = submit(self.service, submission, |_, identity| {

@@ -46,8 +46,11 @@ pub fn compose(draft: &Draft, from: &Mailbox, message_id: &str) -> Result<Vec<u8
                 Body::Multi(part) => mixed.multipart(part),
             };
             for file in attachments {
-                let part =
-                    Attach::new(file.filename.clone()).body(file.content.clone(), file.content_type.clone());
+                let attach = match &file.content_id {
+                    Some(id) => Attach::new_inline_with_name(id.clone(), file.filename.clone()),
+                    None => Attach::new(file.filename.clone()),
+                };
+                let part = attach.body(file.content.clone(), file.content_type.clone());
                 mixed = mixed.singlepart(part);
             }
             builder.multipart(mixed)?

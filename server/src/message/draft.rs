@@ -4,8 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use facteur_core::address::EmailAddress;
 use facteur_core::problem::{Problem, ProblemKind};
+use facteur_core::sending::retry;
 use facteur_core::sending::sender::Claim;
 use facteur_core::table::Table;
+use facteur_core::time::{Span, Time};
 use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName};
 use serde_json::Value;
@@ -35,6 +37,16 @@ pub struct Draft {
     pub headers: Vec<(HeaderName, String)>,
     /// Attached files.
     pub attachments: Vec<Attachment>,
+    /// The submitter's own bounce address: kept as a fact, replaced on the way out.
+    pub return_path: Option<EmailAddress>,
+    /// The submitter's own words for finding the message again.
+    pub tags: Vec<String>,
+    /// The submitter's own facts about the message.
+    pub metadata: Vec<(String, String)>,
+    /// When to send it, on the wall clock; at once where there is none.
+    pub send_at: Option<Time>,
+    /// How long to try.
+    pub expires_in: Span,
     /// Check everything, keep nothing.
     pub dry_run: bool,
 }
@@ -48,6 +60,8 @@ pub struct Attachment {
     pub content_type: ContentType,
     /// Its bytes.
     pub content: Vec<u8>,
+    /// The name under which the HTML shows it, for an image within the text.
+    pub content_id: Option<String>,
 }
 
 impl Draft {
@@ -92,6 +106,11 @@ pub fn read(value: Value) -> Result<Draft, Vec<Problem>> {
         html: table.optional_text("html"),
         headers: headers(&mut table),
         attachments: attachments(&mut table),
+        return_path: mailboxes(&mut table, "return_path").pop().and_then(|mailbox| address(&mailbox)),
+        tags: table.texts("tags"),
+        metadata: table.free_texts("metadata"),
+        send_at: send_at(&mut table),
+        expires_in: expires_in(&mut table),
         dry_run: table.flag("dry_run"),
     };
     table.finish();
@@ -174,10 +193,44 @@ fn attachments(table: &mut Table<'_>) -> Vec<Attachment> {
         if content.is_err() {
             table.report("content", ProblemKind::AttachmentEncoding { filename: filename.clone() });
         }
-        Some(Attachment { filename, content_type: parsed?, content: content.ok()? })
+        let content_id = Some(line(table, "content_id")).filter(|id| !id.is_empty());
+        Some(Attachment { filename, content_type: parsed?, content: content.ok()?, content_id })
     });
     read.into_iter().flatten().collect()
 }
+
+/// A time in RFC 3339.
+fn send_at(table: &mut Table<'_>) -> Option<Time> {
+    let text = table.optional_text("send_at")?;
+    let read =
+        text.parse::<jiff::Timestamp>().ok().and_then(|time| u64::try_from(time.as_microsecond()).ok());
+    if read.is_none() {
+        table.report("send_at", ProblemKind::TimeSyntax { time: text });
+    }
+    read.map(Time::from_micros)
+}
+
+/// A duration in ISO 8601, as in `PT48H`, of at least a minute and at most a week.
+fn expires_in(table: &mut Table<'_>) -> Span {
+    let Some(text) = table.optional_text("expires_in") else { return retry::EXPIRY };
+    let read = text
+        .parse::<jiff::SignedDuration>()
+        .ok()
+        .and_then(|duration| u64::try_from(duration.as_millis()).ok());
+    match read.map(Span::from_millis).filter(|span| (SHORTEST_EXPIRY..=LONGEST_EXPIRY).contains(span)) {
+        Some(span) => span,
+        None => {
+            table.report("expires_in", ProblemKind::DurationSyntax { duration: text });
+            retry::EXPIRY
+        }
+    }
+}
+
+/// Below a minute nothing would ever be tried twice.
+const SHORTEST_EXPIRY: Span = Span::from_minutes(1);
+
+/// RFC 5321 §4.5.4.1: "the give-up time generally needs to be at least 4-5 days"; beyond a week nobody waits.
+const LONGEST_EXPIRY: Span = Span::from_hours(7 * 24);
 
 /// Headers that Facteur writes, or that must not leave.
 const FORBIDDEN: &[&str] = &[
@@ -248,5 +301,14 @@ mod tests {
             json!({ "attachments": [{ "filename": "f.pdf", "content": "%%" }] }),
             &[("/attachments/0/content", "attachment.encoding")],
         );
+    }
+
+    #[test]
+    fn times_and_durations_are_those_of_the_standards() {
+        check(json!({ "send_at": "2026-11-30T18:00:00+01:00", "expires_in": "PT48H" }), &[]);
+        check(json!({ "send_at": "demain" }), &[("/send_at", "time.syntax")]);
+        for wrong in ["48", "PT1S", "P1Y", "PT200H"] {
+            check(json!({ "expires_in": wrong }), &[("/expires_in", "duration.syntax")]);
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Messages as they are taken, and as they are looked at.
 
 use facteur_core::time::Time;
+use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
 
 use super::state::State;
 use super::{StoreError, stamp, time};
@@ -13,8 +15,14 @@ pub struct NewMessage {
     pub id: String,
     /// When it arrived, on the wall clock.
     pub received_at: Time,
+    /// When it may leave.
+    pub due_at: Time,
     /// When it is given up.
     pub expires_at: Time,
+    /// The submitter's tags.
+    pub tags: Vec<String>,
+    /// The submitter's own facts.
+    pub metadata: Vec<(String, String)>,
     /// The token or network that submitted it.
     pub source: String,
     /// The envelope sender that the submitter gave, kept as a fact.
@@ -42,8 +50,8 @@ pub fn keep(connection: &Connection, message: &NewMessage) -> Result<(), StoreEr
     connection
         .prepare_cached(
             "INSERT INTO messages (id, received_at, expires_at, source, submitted_sender, from_address,
-             envelope_sender, kind, company, route, message_id, size_bytes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+             envelope_sender, kind, company, route, message_id, size_bytes, tags, metadata)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
             message.id,
@@ -58,13 +66,15 @@ pub fn keep(connection: &Connection, message: &NewMessage) -> Result<(), StoreEr
             message.route,
             message.message_id,
             i64::try_from(message.content.len()).unwrap_or(i64::MAX),
+            Value::from(message.tags.clone()).to_string(),
+            Value::from_iter(message.metadata.clone()).to_string(),
         ])?;
     connection
         .prepare_cached("INSERT INTO bodies (message, content) VALUES (?1, ?2)")?
         .execute(params![message.id, message.content])?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO recipients (message, position, address, route, state, due_at, expires_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for (position, address) in (0_i64..).zip(&message.recipients) {
         insert.execute(params![
@@ -73,8 +83,9 @@ pub fn keep(connection: &Connection, message: &NewMessage) -> Result<(), StoreEr
             address,
             message.route,
             State::Queued,
-            stamp(message.received_at),
-            stamp(message.expires_at)
+            stamp(message.due_at),
+            stamp(message.expires_at),
+            stamp(message.received_at)
         ])?;
     }
     Ok(())
@@ -103,6 +114,10 @@ pub struct Message {
     pub route: String,
     /// Its Message-ID.
     pub message_id: String,
+    /// The submitter's tags, as a JSON list.
+    pub tags: Value,
+    /// The submitter's own facts, as a JSON object.
+    pub metadata: Value,
     /// Its size in bytes.
     pub size_bytes: i64,
     /// Its recipients.
@@ -154,6 +169,8 @@ pub type Cursor = (i64, String);
 pub struct Filter {
     /// Only with a recipient in this state.
     pub state: Option<State>,
+    /// Only with this tag.
+    pub tag: Option<String>,
     /// Only where an address or identifier contains this.
     pub text: Option<String>,
     /// Only from this source.
@@ -177,10 +194,11 @@ pub fn list(connection: &Connection, filter: &Filter) -> Result<(Vec<Message>, O
            AND (?5 IS NULL OR m.id LIKE ?5 ESCAPE '\\' OR m.message_id LIKE ?5 ESCAPE '\\'
                 OR m.from_address LIKE ?5 ESCAPE '\\'
                 OR EXISTS (SELECT 1 FROM recipients r WHERE r.message = m.id AND r.address LIKE ?5 ESCAPE '\\'))
+           AND (?7 IS NULL OR EXISTS (SELECT 1 FROM json_each(m.tags) WHERE value = ?7))
          ORDER BY m.received_at DESC, m.id DESC LIMIT ?6"
     ))?;
     let rows = select.query_map(
-        params![before_at, before_id, filter.source, filter.state, text, filter.limit + 1],
+        params![before_at, before_id, filter.source, filter.state, text, filter.limit + 1, filter.tag],
         from_row,
     )?;
     let mut messages = rows.collect::<Result<Vec<_>, _>>()?;
@@ -219,7 +237,7 @@ pub fn waiting_before(connection: &Connection, route: &str, due_at: Time) -> Res
 }
 
 const COLUMNS: &str = "m.id, m.received_at, m.expires_at, m.source, m.from_address, m.envelope_sender, m.kind, m.company, \
-                       m.route, m.message_id, m.size_bytes";
+                       m.route, m.message_id, m.size_bytes, m.tags, m.metadata";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Message> {
     Ok(Message {
@@ -234,8 +252,15 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Message> {
         route: row.get(8)?,
         message_id: row.get(9)?,
         size_bytes: row.get(10)?,
+        tags: json(row, 11)?,
+        metadata: json(row, 12)?,
         recipients: Vec::new(),
     })
+}
+
+fn json(row: &Row<'_>, column: usize) -> rusqlite::Result<Value> {
+    serde_json::from_str(&row.get::<_, String>(column)?)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error)))
 }
 
 fn recipients(connection: &Connection, id: &str) -> Result<Vec<Recipient>, StoreError> {

@@ -57,6 +57,8 @@ CREATE TABLE messages (
     company TEXT,
     route TEXT NOT NULL,
     message_id TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    metadata TEXT NOT NULL,
     size_bytes INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX messages_by_arrival ON messages (received_at);

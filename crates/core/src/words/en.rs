@@ -266,5 +266,11 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::HttpExposed { .. } => {
             "{address} can be reached from the network, and tokens would cross it in the clear. Listen on 127.0.0.1, or put a proxy with TLS in front and set behind_proxy = true"
         }
+        ProblemKind::TimeSyntax { .. } => {
+            "“{time}” is not a date with a time. Write for example 2026-11-30T18:00:00+01:00"
+        }
+        ProblemKind::DurationSyntax { .. } => {
+            "“{duration}” is not a duration from a minute to a week. Write for example PT48H"
+        }
     }
 }

@@ -284,5 +284,11 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::HttpExposed { .. } => {
             "{address} est joignable depuis le réseau, et les jetons y passeraient en clair. Écoutez sur 127.0.0.1, ou placez un serveur mandataire avec TLS devant et indiquez behind_proxy = true"
         }
+        ProblemKind::TimeSyntax { .. } => {
+            "« {time} » n’est pas une date avec une heure. Écrivez par exemple 2026-11-30T18:00:00+01:00"
+        }
+        ProblemKind::DurationSyntax { .. } => {
+            "« {duration} » n’est pas une durée d’une minute à une semaine. Écrivez par exemple PT48H"
+        }
     }
 }
