@@ -1,4 +1,4 @@
-//! SPF records (RFC 7208): read without loss, merged without widening.
+//! SPF records (RFC 7208): read without loss, merged without widening, evaluated as receivers do.
 //!
 //! [`Record::read`] never fails: it keeps every byte and every term, also those it does not
 //! understand, and says beside them what is wrong and where. [`merge()`] unites the records of a
@@ -19,10 +19,13 @@
 //! # Ok::<(), facteur_spf::PrefixError>(())
 //! ```
 //!
+//! [`evaluate`] is `check_host()`, as a machine that asks its caller for what the DNS says.
+//!
 //! Nothing here reads a file, asks the DNS or looks at a clock, and nothing here holds a sentence:
 //! a [`Problem`] has a kind, its values and a place. Quotations marked § are from RFC 7208.
 
 mod domain_spec;
+pub mod evaluate;
 mod inspect;
 pub mod macros;
 pub mod merge;
@@ -33,6 +36,7 @@ pub mod publish;
 mod record;
 mod special;
 mod term;
+mod zone;
 
 pub use domain_spec::DomainSpec;
 pub use merge::merge;
@@ -40,3 +44,4 @@ pub use prefix::{Prefix, PrefixError};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use record::Record;
 pub use term::{Body, Directive, DualLength, Mechanism, Modifier, Qualifier, Term};
+pub use zone::{Entry, Zone};
