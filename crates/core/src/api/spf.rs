@@ -1,5 +1,6 @@
-//! The JSON of the SPF commands: what was read, and what a merge gives.
+//! The JSON of the SPF commands: what was read, what a merge gives, and how a check ends.
 
+use facteur_spf::evaluate::{Outcome, Step, Verdict};
 use facteur_spf::merge::{Change, Merged, Origin};
 use facteur_spf::{Record, Term};
 use serde_json::{Value, json};
@@ -26,6 +27,17 @@ pub fn merged(merged: &Merged, language: Option<Language>) -> Value {
         "strings": merged.strings,
         "lookups": { "count": merged.lookups.count, "exact": merged.lookups.exact },
         "problems": found(&merged.problems, language),
+    })
+}
+
+/// The JSON of `spf check`.
+pub fn checked(outcome: &Outcome) -> Value {
+    json!({
+        "result": outcome.verdict.as_str(),
+        "explanation": outcome.explanation,
+        "lookups": outcome.lookups,
+        "void_lookups": outcome.void_lookups,
+        "trace": outcome.trace.iter().map(step).collect::<Vec<Value>>(),
     })
 }
 
@@ -59,6 +71,17 @@ fn term(term: &Term) -> Value {
         "kind": term.kind(),
         "qualifier": term.qualifier().map(|qualifier| qualifier.to_string()),
         "live": term.is_live(),
+    })
+}
+
+fn step(step: &Step) -> Value {
+    json!({
+        "depth": step.depth,
+        "domain": step.domain,
+        "kind": step.kind.as_str(),
+        "text": step.text,
+        "target": step.target,
+        "result": step.verdict.map(Verdict::as_str),
     })
 }
 
@@ -120,6 +143,22 @@ mod tests {
                 r#""lookups":{"count":0,"exact":true},"#,
                 r#""problems":[{"kind":"ip.private","severity":"error","place":null,"#,
                 r#""values":{"address":"10.14.154.252"}}]}"#,
+            ),
+        );
+    }
+
+    #[test]
+    fn a_check_has_its_result_and_every_step() {
+        use facteur_spf::evaluate::{Evaluation, Progress, Request};
+        let mut evaluation = Evaluation::new(Request::new([192, 0, 2, 1].into(), "localhost", ""));
+        let Progress::Done(outcome) = evaluation.advance() else {
+            panic!("a name without a policy needs no question");
+        };
+        check(
+            &checked(&outcome),
+            concat!(
+                r#"{"result":"none","explanation":null,"lookups":0,"void_lookups":0,"trace":["#,
+                r#"{"depth":0,"domain":"localhost","kind":"malformed_domain","text":"","target":null,"result":"none"}]}"#,
             ),
         );
     }
