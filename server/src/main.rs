@@ -46,7 +46,7 @@ struct Arguments {
 enum Command {
     /// Take mail by HTTP and SMTP, and deliver it.
     Serve(commands::serve::Arguments),
-    /// Read and merge SPF records.
+    /// Read, merge and check SPF records.
     #[command(subcommand)]
     Spf(commands::spf::Arguments),
     /// Check, show and apply the plan.

@@ -25,7 +25,7 @@ pub(super) const FOUND: u8 = 1;
 pub(super) const USAGE: u8 = 2;
 
 /// It could not be done.
-const FAILED: u8 = 3;
+pub(super) const FAILED: u8 = 3;
 
 impl Answer {
     /// Writes both streams; a reader that has gone away is not a failure.

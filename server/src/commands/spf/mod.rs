@@ -1,6 +1,7 @@
-//! `facteur spf`: reads and merges SPF records from the command line.
+//! `facteur spf`: reads, merges and checks SPF records from the command line.
 
 mod answer;
+mod check;
 mod merge;
 mod parse;
 
@@ -11,13 +12,15 @@ use facteur_spf::{Record, publish};
 
 use answer::Answer;
 
-/// Read and merge SPF records, without asking the DNS.
+/// Read, merge and check SPF records, without asking the DNS.
 #[derive(Debug, clap::Subcommand)]
 pub enum Arguments {
     /// Show the terms of records and everything that is wrong with them.
     Parse(parse::Arguments),
     /// Unite records, addresses and includes in one record.
     Merge(merge::Arguments),
+    /// Say what a receiver finds for a client, and why.
+    Check(check::Arguments),
 }
 
 /// Runs the command and says how it went.
@@ -29,6 +32,7 @@ fn answer(arguments: &Arguments, language: Language) -> Answer {
     match arguments {
         Arguments::Parse(arguments) => parse::answer(arguments, language),
         Arguments::Merge(arguments) => merge::answer(arguments, language),
+        Arguments::Check(arguments) => check::answer(arguments, language),
     }
 }
 

@@ -130,3 +130,64 @@ fn an_error_in_any_record_gives_code_1() {
         1,
     );
 }
+
+/// The text of `spf check` for a client of a small zone, the zone's JSON being given.
+fn checked(zone: &str, more: &[&str]) -> Answer {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), zone).unwrap();
+    let path = file.path().to_str().unwrap();
+    typed(&[&["check", "--zone", path, "--ip", "192.0.2.1", "--helo", "mail.cabinet.fr"], more].concat())
+}
+
+const ZONE: &str = r#"{"zone":{
+    "cabinet.fr":[["TXT",["v=spf1 a -all ","exp=why.cabinet.fr"]],["A","192.0.2.80"]],
+    "mail.cabinet.fr":[["TXT",["v=spf1 ip4:192.0.2.1 -all"]]],
+    "why.cabinet.fr":[["TXT",["%{c} %{r} %{t}"]]]}}"#;
+
+#[test]
+fn a_check_prints_the_result_first_and_then_how_it_came_about() {
+    let more = ["--mail-from", "u@cabinet.fr", "--receiver", "mx.example.org", "--now", "1700000000"];
+    let answer = checked(ZONE, &more);
+    assert_eq!(
+        (answer.out.as_str(), answer.error.as_str(), answer.code),
+        (
+            "fail\n\
+             explanation: 192.0.2.1 mx.example.org 1700000000\n\
+             lookups: 1, void_lookups: 0\n  \
+             record    cabinet.fr: v=spf1 a -all exp=why.cabinet.fr\n  \
+             no_match  cabinet.fr: a → cabinet.fr\n  \
+             match     cabinet.fr: -all = fail\n  \
+             explanation cabinet.fr: 192.0.2.1 mx.example.org 1700000000 → why.cabinet.fr\n",
+            "",
+            0
+        )
+    );
+}
+
+#[test]
+fn an_empty_sender_is_the_null_sender() {
+    assert!(checked(ZONE, &["--mail-from", ""]).out.starts_with("pass\n"));
+    assert!(
+        checked(ZONE, &["--json", "--mail-from="])
+            .out
+            .starts_with("{\"result\":\"pass\",\"explanation\":null,")
+    );
+}
+
+#[test]
+fn what_a_stranger_publishes_moves_no_cursor() {
+    let answer = checked(r#"{"zone":{"a.fr":[["TXT",["v=spf1 \u001b[2J"]]]}}"#, &["--mail-from", "u@a.fr"]);
+    assert!(answer.out.starts_with("permerror\n") && !answer.out.contains('\u{1b}'), "{}", answer.out);
+}
+
+#[test]
+fn a_zone_that_cannot_be_read_is_said() {
+    for zone in ["", "{}", r#"{"zone":{"a":[["A","x"]]}}"#] {
+        let answer = checked(zone, &["--mail-from", "u@cabinet.fr"]);
+        assert_eq!((answer.out.as_str(), answer.code), ("", 3), "{zone}");
+        assert!(answer.error.starts_with("The file "), "{}", answer.error);
+    }
+    let gone =
+        ["check", "--zone", "/nowhere/zone.json", "--ip", "192.0.2.1", "--helo", "a", "--mail-from", ""];
+    check(&gone, "", 3);
+}
