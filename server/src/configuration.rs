@@ -15,7 +15,7 @@ use crate::network::Network;
 pub struct Configuration {
     /// Where the page and the API listen.
     pub http_listen: SocketAddr,
-    /// Where applications submit by SMTP; none to take nothing by SMTP.
+    /// Where applications submit by SMTP.
     pub smtp_listen: SocketAddr,
     /// The networks that may submit by SMTP.
     pub smtp_networks: Vec<Network>,

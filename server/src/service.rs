@@ -133,9 +133,9 @@ impl Service {
 /// The plan and its TOML, if it may be put in force. What could not be read at all is refused always;
 /// what could be read and would not work for real is let through while rehearsing.
 pub fn acceptable(read: (Plan, Vec<Problem>), rehearsing: bool) -> Result<(Plan, String), ApplyError> {
-    let (plan, mut problems) = read;
-    let unreadable = has_error(&problems);
-    problems.extend(plan::check(&plan).1);
+    let (plan, read) = read;
+    let unreadable = has_error(&read);
+    let problems = plan::problems(&plan, &read);
     if unreadable || (has_error(&problems) && !rehearsing) {
         return Err(ApplyError::Problems(problems));
     }

@@ -93,8 +93,8 @@ mod tests {
 
     #[test]
     fn a_long_queue_id_carries_its_microseconds() {
-        assert_eq!(queue_time("3Pt2mN2VXxznjll"), Some(1_300_631_508_353_025));
-        assert_eq!(queue_time("3Pt2zN2VXxznjll").map(|micros| micros % 1_000_000), Some(353_025));
+        assert_eq!(queue_time("4jXzp81Rnlz1bcd"), Some(1_795_423_040_204_971));
+        assert_eq!(queue_time("4jXzp875plz1bcd"), Some(1_795_423_040_999_999));
         assert_eq!(queue_time("5F2A11C0"), None);
     }
 }

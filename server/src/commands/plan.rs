@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use facteur_core::api::problem::problems as problems_json;
-use facteur_core::plan::{Plan, check, read_json, read_toml, write_json};
+use facteur_core::plan::{Plan, problems, read_json, read_toml, write_json};
 use facteur_core::problem::{Problem, has_error};
 use facteur_core::words::{CommandTexts, Language, fill, texts};
 use serde_json::{Value, json};
@@ -73,8 +73,8 @@ pub fn apply(arguments: &Apply, configuration: &Configuration, language: Languag
 }
 
 fn checked(arguments: &Check, language: Language, asked: Option<Language>) -> Result<End, End> {
-    let (plan, mut problems) = read(&arguments.file, language)?;
-    problems.extend(check(&plan).1);
+    let (plan, found) = read(&arguments.file, language)?;
+    let problems = problems(&plan, &found);
     if arguments.json {
         output::line(&json!({ "problems": problems_json(&problems, asked) }).to_string());
     } else if problems.is_empty() {
@@ -122,8 +122,7 @@ fn applied(
         }
         Err(error) => return Err(store_failed(&error, &configuration.folder, language)),
     };
-    let mut problems = read.1.clone();
-    problems.extend(check(&read.0).1);
+    let problems = problems(&read.0, &read.1);
     let toml = match acceptable(read, configuration.rehearsal.is_some()) {
         Ok((_, toml)) => toml,
         Err(ApplyError::Problems(problems)) => {

@@ -6,12 +6,14 @@ use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use facteur_core::plan::problems;
+use facteur_core::problem::has_error;
 use facteur_core::words::{Language, fill, texts};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
 use super::remote::Beacon;
-use super::{End, not_done, store_failed};
+use super::{End, not_done, say_problems, store_failed};
 use crate::configuration::Configuration;
 use crate::deliver::{self, Roots};
 use crate::rehearse::{self, Authority, Simulator};
@@ -80,6 +82,12 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         Ok(service) => Arc::new(service),
         Err(error) => return store_failed(&error, &folder, language),
     };
+    // What a rehearsal lets through must not go live because the rehearsal has ended.
+    let found = service.plan().map(|in_force| problems(&in_force.plan, &[])).unwrap_or_default();
+    if rehearsal.is_none() && has_error(&found) {
+        say_problems(&found, language);
+        return not_done(texts.plan_unfit);
+    }
     let mut tasks = JoinSet::new();
     if let (true, Some(next_hop)) = (arguments.simulator, rehearsal) {
         let listener = match listen(next_hop).await {
@@ -97,7 +105,7 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
             keep: None,
             last: Mutex::new(None),
         };
-        let seen_as = simulator.seen_as().map(|address| address.to_string()).unwrap_or_default();
+        let seen_as = simulator.seen_as().map_or_else(|| "?".to_owned(), |address| address.to_string());
         output::line(&fill(
             texts.simulator_listening,
             &[("address", next_hop.to_string()), ("seen_as", seen_as)],

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -133,10 +134,12 @@ pub(super) struct Asked {
 pub(super) async fn list(
     State(service): State<Arc<Service>>,
     headers: HeaderMap,
-    Query(asked): Query<Asked>,
+    asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Json<Value>, Refusal> {
     let token = authenticate(&service, &headers, &[Scope::Read, Scope::Send]).await?;
     let texts = &texts(language(&headers)).sending;
+    let Query(asked) = asked
+        .map_err(|error| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "query.syntax", error.body_text()))?;
     let state = match asked.status.as_deref().filter(|word| !word.is_empty()) {
         None => None,
         Some(word) => Some(state::State::from_public(word).ok_or_else(|| {

@@ -139,6 +139,14 @@ pub fn check(plan: &Plan) -> (Checked, Vec<Problem>) {
     (checked, checker.problems)
 }
 
+/// Everything to say of a plan that has just been read: what reading found, then what checking finds. A
+/// file that is no TOML or JSON has said all there is to say.
+pub fn problems(plan: &Plan, read: &[Problem]) -> Vec<Problem> {
+    let unreadable = read.iter().any(|problem| matches!(problem.kind, ProblemKind::FileSyntax { .. }));
+    let found = if unreadable { Vec::new() } else { check(plan).1 };
+    [read, &found].concat()
+}
+
 struct Checker<'a> {
     plan: &'a Plan,
     problems: Vec<Problem>,

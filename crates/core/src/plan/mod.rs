@@ -8,7 +8,9 @@ mod read;
 
 mod write;
 
-pub use check::{Checked, CheckedCompany, CheckedDomain, CheckedRoute, CheckedSite, InvoiceSender, check};
+pub use check::{
+    Checked, CheckedCompany, CheckedDomain, CheckedRoute, CheckedSite, InvoiceSender, check, problems,
+};
 pub use read::{read_json, read_toml, read_value};
 pub use write::{write_json, write_toml};
 

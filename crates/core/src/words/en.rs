@@ -69,6 +69,7 @@ pub(super) const TEXTS: Texts = Texts {
         plan_applied: "Plan applied, revision {revision}.",
         plan_unchanged: "This plan is in force already, revision {revision}.",
         plan_refused: "The plan was not applied: correct the errors above first.",
+        plan_unfit: "The plan in force was rehearsed with errors: it cannot be used for real. Correct them, then apply it again with “facteur plan apply”.",
         plan_none: "No plan is in force. Apply one with “facteur plan apply FILE”.",
         store_locked: "Another Facteur uses the folder {folder} already. Stop it, or choose another folder.",
         store_unopened: "The data cannot be opened: {detail}",

@@ -69,6 +69,7 @@ pub(super) const TEXTS: Texts = Texts {
         plan_applied: "Plan appliqué, révision {revision}.",
         plan_unchanged: "Ce plan est déjà en vigueur, révision {revision}.",
         plan_refused: "Le plan n’a pas été appliqué : corrigez d’abord les erreurs ci-dessus.",
+        plan_unfit: "Le plan en vigueur a été répété avec des erreurs : il ne peut pas servir pour de vrai. Corrigez-les, puis appliquez-le de nouveau avec « facteur plan apply ».",
         plan_none: "Aucun plan n’est en vigueur. Appliquez-en un avec « facteur plan apply FICHIER ».",
         store_locked: "Un autre Facteur utilise déjà le dossier {folder}. Arrêtez-le, ou choisissez un autre dossier.",
         store_unopened: "Les données ne s’ouvrent pas : {detail}",

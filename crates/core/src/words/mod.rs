@@ -273,6 +273,8 @@ group! {
         plan_unchanged,
         /// A plan with errors was refused.
         plan_refused,
+        /// The plan in force has errors, and this is no rehearsal.
+        plan_unfit,
         /// There is no plan.
         plan_none,
         /// Another server holds the store; `{folder}`.

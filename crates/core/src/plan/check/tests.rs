@@ -138,3 +138,10 @@ fn an_empty_plan_says_what_it_lacks() {
         ["domain.none", "site.none", "tenant.none", "route.none", "sender.notification_missing"]
     );
 }
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_once() {
+    let (plan, read) = read_toml("schema = = 1");
+    let codes: Vec<_> = problems(&plan, &read).iter().map(|problem| problem.kind.code()).collect();
+    assert_eq!(codes, ["file.syntax"]);
+}
