@@ -69,14 +69,25 @@ fn each_fault_has_its_fate() -> Result<()> {
         ("reply-450@example.org", "deferred", "smtp.transient"),
         ("data-reply-432-4.3.2@example.org", "deferred", "smtp.transient"),
         ("data-reply-554-5.6.0@example.org", "refused", "smtp.message_refused"),
-        ("drop-after-data@example.org", "uncertain", "no_answer"),
-        // Behind these two the route stands back, so they come last.
+        // Behind this one the route stands back, so it comes last.
         ("reply-451-4.7.500@example.org", "deferred", "m365.throttled"),
     ];
     for (recipient, status, reason) in cases {
         let fate = scene.fate(&scene.submit(recipient)?)?;
         ensure!(fate == (status.to_owned(), reason.to_owned()), "{recipient}: {fate:?}");
     }
+    Ok(())
+}
+
+#[test]
+fn a_host_that_drops_behind_the_dot_leaves_one_doubt_not_a_queue_of_them() -> Result<()> {
+    let scene = Scene::new("10.14.154.252")?;
+    let first = scene.submit("drop-after-data@example.org")?;
+    let second = scene.submit("drop-after-data@example.org")?;
+    let fate = scene.fate(&first)?;
+    ensure!(fate == ("uncertain".to_owned(), "no_answer".to_owned()), "{fate:?}");
+    let behind = scene.facteur.message(&second)?;
+    ensure!(behind.get("status").and_then(Value::as_str) == Some("queued"), "{behind}");
     Ok(())
 }
 

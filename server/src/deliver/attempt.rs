@@ -78,7 +78,7 @@ pub(super) async fn attempt(
                     };
                     wire = encrypted;
                 }
-                Event::AboutToCommit => mark(service, &mut client, claim, route).await,
+                Event::AboutToCommit(verdicts) => mark(service, &mut client, claim, &verdicts).await,
                 Event::Finished(outcome) => {
                     return (Attempted { outcome, slot_used }, Some(Farewell { client, wire }));
                 }
@@ -107,10 +107,13 @@ impl Farewell {
     }
 }
 
-/// Puts the mark on disk, and only then lets the final dot leave.
-async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, route: &CheckedRoute) {
+/// Puts the mark on disk, and only then lets the final dot leave. Only who was accepted at RCPT is
+/// marked: a crash leaves no doubt about the others.
+async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, verdicts: &[Verdict]) {
     let (attempt, message) = (claim.attempt, claim.message.clone());
-    let positions: Vec<i64> = claim.recipients.iter().map(|(position, _, _)| *position).collect();
+    let accepted =
+        claim.recipients.iter().zip(verdicts).filter(|(_, verdict)| **verdict == Verdict::Accepted);
+    let positions: Vec<i64> = accepted.map(|((position, _, _), _)| *position).collect();
     let marked = service
         .store
         .write(move |connection| queue::committing(connection, attempt, &message, &positions, clock::unix()))
@@ -118,7 +121,7 @@ async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, route:
     match marked {
         Ok(()) => client.commit(clock::instant()),
         Err(error) => {
-            tracing::error!(event = "attempt.unmarked", id = claim.message, route = route.name, %error);
+            tracing::error!(event = "attempt.unmarked", id = claim.message, %error);
             client.abandon();
         }
     }

@@ -1,6 +1,6 @@
 //! What an attempt's end means for each recipient and for the route. No effect, only the decision.
 
-use facteur_core::m365::reply::{self as meaning, Action};
+use facteur_core::m365::reply::{self as meaning, About, Action};
 use facteur_core::sending::retry;
 use facteur_core::time::Time;
 use facteur_smtp::client::{End, Failure, Outcome, Verdict};
@@ -48,7 +48,7 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -
     let mut ended = Vec::with_capacity(claim.recipients.len());
     for (index, (position, _, attempts)) in claim.recipients.iter().enumerate() {
         let fate = match outcome.recipients.get(index) {
-            Some(Verdict::Refused(reply)) => of_reply(reply, true),
+            Some(Verdict::Refused(reply)) => of_reply(reply, About::Recipient),
             Some(Verdict::Accepted | Verdict::Unasked) | None => of_end(&outcome.end, &said),
         };
         effect = worse(effect, fate.effect);
@@ -83,9 +83,9 @@ fn of_end(end: &End, said: &str) -> Fate {
         effect,
     };
     match end {
-        End::Accepted(reply) => of_reply(reply, false),
-        End::Refused { phase, reply } => of_reply(reply, *phase == Phase::Rcpt),
-        End::Uncertain(_) => fate(State::Uncertain, "no_answer", Effect::GoOn),
+        End::Accepted(reply) => of_reply(reply, About::Message),
+        End::Refused { phase, reply } => of_reply(reply, about(*phase)),
+        End::Uncertain(_) => fate(State::Uncertain, "no_answer", Effect::StandBack),
         End::NotStarted { failure, .. } => match failure {
             // Encryption that fails is a fault of configuration: everything is kept (invariant 8).
             Failure::TlsNotOffered | Failure::TlsFailed(_) => {
@@ -101,13 +101,23 @@ fn of_end(end: &End, said: &str) -> Fate {
     }
 }
 
-fn of_reply(reply: &Reply, of_recipient: bool) -> Fate {
+/// What a reply of that phase can be about.
+fn about(phase: Phase) -> About {
+    match phase {
+        Phase::Greeting | Phase::Ehlo | Phase::StartTls => About::Connection,
+        Phase::Mail => About::Sender,
+        Phase::Rcpt => About::Recipient,
+        Phase::Data | Phase::EndOfData | Phase::Quit => About::Message,
+    }
+}
+
+fn of_reply(reply: &Reply, about: About) -> Fate {
     let text = reply.text();
     let verdict = meaning::explain(&meaning::Reply {
         code: reply.code,
         enhanced: reply.enhanced.map(|enhanced| (enhanced.0, enhanced.1, enhanced.2)),
         text: &text,
-        of_recipient,
+        about,
     });
     let said = reply.to_string();
     let (state, effect) = match verdict.action {
@@ -225,7 +235,7 @@ mod tests {
             End::Uncertain(Failure::Disconnected),
             [Verdict::Accepted, unknown],
             [(State::Uncertain, 0), (State::Refused, 0)],
-            "GoOn",
+            "StandBack",
         );
     }
 

@@ -56,8 +56,21 @@ pub struct Reply<'a> {
     pub enhanced: Option<(u8, u16, u16)>,
     /// Its words.
     pub text: &'a str,
-    /// Whether it answered RCPT, so that it speaks of one recipient.
-    pub of_recipient: bool,
+    /// What it answered.
+    pub about: About,
+}
+
+/// What a reply answered, and so what it can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The connection, EHLO or STARTTLS: this host and its configuration, no message at all.
+    Connection,
+    /// MAIL: the sender, that is, our standing or configuration.
+    Sender,
+    /// RCPT: one recipient.
+    Recipient,
+    /// DATA or the final dot: the message.
+    Message,
 }
 
 /// Finds what a reply means.
@@ -67,25 +80,39 @@ pub fn explain(reply: &Reply<'_>) -> Verdict {
     }
     let text = reply.text.to_ascii_lowercase();
     let row = ROWS.iter().find(|row| row.matches(reply, &text));
-    match row {
+    let verdict = match row {
         Some(row) => Verdict { action: row.action, kind: row.kind, source: row.source },
         None => by_class(reply),
+    };
+    let nobody_was_named = matches!(reply.about, About::Connection | About::Sender);
+    if nobody_was_named && verdict.action == Action::RefuseRecipient {
+        return Verdict { action: Action::PauseRoute, ..verdict };
     }
+    verdict
 }
 
 /// RFC 5321 §4.2.1: 4yz "Transient Negative Completion reply", 5yz "Permanent Negative Completion reply".
 fn by_class(reply: &Reply<'_>) -> Verdict {
     if reply.code < 500 {
-        return Verdict { action: Action::Retry, kind: "smtp.transient", source: RFC_5321 };
+        // RFC 5321 §3.8: 421 closes the connection, whatever it answered; asking at once again would hammer.
+        let of_host = reply.about == About::Connection || reply.code == 421;
+        let action = if of_host { Action::SlowRoute } else { Action::Retry };
+        return Verdict { action, kind: "smtp.transient", source: RFC_5321 };
     }
     let (action, kind) = match reply.enhanced {
+        // RFC 1870 §6.1: 552 at MAIL is about the size of this message.
+        _ if reply.about == About::Sender && reply.code == 552 => (Action::RefuseMessage, "smtp.too_large"),
+        // Before a recipient was named a refusal is about us: pausing keeps what refusing would lose.
+        _ if matches!(reply.about, About::Connection | About::Sender) => {
+            (Action::PauseRoute, "smtp.refused_us")
+        }
         // RFC 3463 §3.2: X.1.YYY is the addressing status, X.2.YYY the mailbox status.
         Some((_, 1 | 2, _)) => (Action::RefuseRecipient, "smtp.recipient_refused"),
         // RFC 3463 §3.7: X.6.YYY is the message content status.
         Some((_, 6, _)) => (Action::RefuseMessage, "smtp.message_refused"),
         // RFC 3463 §3.8: X.7.YYY is the security or policy status; unknown ones may be our standing.
-        Some((_, 7, _)) if !reply.of_recipient => (Action::PauseRoute, "smtp.policy"),
-        _ if reply.of_recipient => (Action::RefuseRecipient, "smtp.recipient_refused"),
+        Some((_, 7, _)) if reply.about != About::Recipient => (Action::PauseRoute, "smtp.policy"),
+        _ if reply.about == About::Recipient => (Action::RefuseRecipient, "smtp.recipient_refused"),
         _ => (Action::RefuseMessage, "smtp.message_refused"),
     };
     Verdict { action, kind, source: RFC_5321 }
@@ -140,6 +167,20 @@ const ADDRESS: &str = "Microsoft, 550 5.4.1 (2026-10-02)";
 
 /// First match wins, so words that decide stand before codes that several causes share.
 const ROWS: &[Row] = &[
+    Row {
+        enhanced: &[],
+        words: &["submissionquota", "submission quota", "storedrv.submission"],
+        action: Action::PauseRoute,
+        kind: "m365.quota",
+        source: NDR,
+    },
+    Row {
+        enhanced: &[Exactly(1, 8), Exactly(1, 90)],
+        words: &[],
+        action: Action::PauseRoute,
+        kind: "m365.sender_standing",
+        source: NDR,
+    },
     Row {
         enhanced: &[],
         words: &["attr35", "wrong office 365 region"],
@@ -338,7 +379,7 @@ mod tests {
             code: code.parse().unwrap(),
             enhanced,
             text: rest,
-            of_recipient: line.contains("Recipient"),
+            about: if line.contains("Recipient") { About::Recipient } else { About::Message },
         };
         let verdict = explain(&reply);
         assert_eq!((verdict.action, verdict.kind), (action, kind), "{line}");
@@ -392,7 +433,6 @@ mod tests {
         check("452 4.5.3 Too many recipients", Action::Retry, "m365.too_many_recipients");
         check("432 4.3.2 STOREDRV.Deliver; recipient thread limit exceeded", Action::Retry, "smtp.transient");
         check("550 5.2.121 The recipient has exceeded its limit", Action::Retry, "m365.mailbox_rate");
-        check("421 Service not available", Action::Retry, "smtp.transient");
     }
 
     #[test]
@@ -412,5 +452,38 @@ mod tests {
         check("550 5.6.11 Invalid characters", Action::RefuseMessage, "m365.message_refused");
         check("552 5.3.4 Message size exceeds fixed maximum", Action::RefuseMessage, "m365.message_refused");
         check("554 5.6.0 Corrupt message content", Action::RefuseMessage, "smtp.message_refused");
+    }
+
+    #[track_caller]
+    fn check_about(about: About, code: u16, enhanced: Option<(u8, u16, u16)>, expected: Action) {
+        assert_eq!(explain(&Reply { code, enhanced, text: "", about }).action, expected, "{about:?} {code}");
+    }
+
+    #[test]
+    fn before_a_recipient_is_named_nothing_is_refused_for_good() {
+        check_about(About::Connection, 554, None, Action::PauseRoute);
+        check_about(About::Connection, 501, Some((5, 5, 4)), Action::PauseRoute);
+        check_about(About::Sender, 530, None, Action::PauseRoute);
+        check_about(About::Sender, 550, Some((5, 1, 8)), Action::PauseRoute);
+        check_about(About::Sender, 550, Some((5, 4, 1)), Action::PauseRoute);
+        check_about(About::Sender, 552, None, Action::RefuseMessage);
+        check_about(About::Sender, 552, Some((5, 3, 4)), Action::RefuseMessage);
+    }
+
+    #[test]
+    fn a_host_that_cannot_serve_now_is_left_in_peace() {
+        check_about(About::Connection, 450, None, Action::SlowRoute);
+        check_about(About::Message, 421, None, Action::SlowRoute);
+        check_about(About::Sender, 451, None, Action::Retry);
+    }
+
+    #[test]
+    fn a_quota_of_the_sender_is_no_fault_of_the_recipient() {
+        check(
+            "554 5.2.0 STOREDRV.Submission.Exception:SubmissionQuotaExceeded",
+            Action::PauseRoute,
+            "m365.quota",
+        );
+        check("550 5.1.90 daily limit", Action::PauseRoute, "m365.sender_standing");
     }
 }

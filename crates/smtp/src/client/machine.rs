@@ -178,7 +178,9 @@ impl Client {
                     self.fail(Failure::NotSmtp);
                 }
             }
-            State::StartTls if self.settings.tls == TlsPolicy::Opportunistic => self.send_mail(now),
+            State::StartTls if self.settings.tls == TlsPolicy::Opportunistic && reply.code >= 400 => {
+                self.send_mail(now);
+            }
             State::Mail if positive => self.send_rcpt(0, now),
             State::Rcpt(index) => {
                 if reply.code == 421 {
@@ -205,8 +207,12 @@ impl Client {
             }
             State::Quit => self.state = State::Closed,
             // Nothing was asked: a server that refuses in mid-message is heard, any other is not understood.
-            State::Body | State::Marking if reply.code < 400 => self.fail(Failure::NotSmtp),
-            State::Body | State::Marking => self.finish(End::Refused { phase: Phase::Data, reply }),
+            State::Body | State::Marking if reply.code >= 400 => {
+                self.finish(End::Refused { phase: Phase::Data, reply })
+            }
+            // A yes where none belongs is no refusal, and must never pass for one: behind the final dot it
+            // leaves a doubt, before it nothing was sent.
+            _ if reply.code < 400 => self.fail(Failure::NotSmtp),
             _ => {
                 let code = reply.code;
                 self.finish(End::Refused { phase: self.phase(), reply });
@@ -283,7 +289,7 @@ impl Client {
         if !self.at_line_start {
             self.outgoing.extend_from_slice(b"\r\n");
         }
-        self.events.push_back(Event::AboutToCommit);
+        self.events.push_back(Event::AboutToCommit(self.verdicts.clone()));
         self.enter(State::Marking, self.settings.timeouts.block, now);
     }
 

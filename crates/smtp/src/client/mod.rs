@@ -18,8 +18,9 @@ pub enum Event {
     StartTls,
     /// MAIL is about to leave: the route's pacing slot is used.
     TransactionStarted,
-    /// All of the message is out but its final dot. Put the mark on disk, then [`Client::commit`].
-    AboutToCommit,
+    /// All of the message is out but its final dot. Put the mark on disk, then [`Client::commit`]. The
+    /// mark concerns the recipients that were accepted, in the order given; the others get nothing.
+    AboutToCommit(Vec<Verdict>),
     /// The transaction has ended, this way and no other.
     Finished(Outcome),
 }

@@ -71,7 +71,7 @@ fn check_pieces(tls: TlsPolicy, message: &str, lines: &[Line], expected: &str, p
                 Event::Finished(finished) => {
                     assert!(outcome.replace(finished).is_none(), "finished twice")
                 }
-                Event::AboutToCommit => marks += 1,
+                Event::AboutToCommit(_) => marks += 1,
                 Event::StartTls | Event::TransactionStarted => {}
             }
         }
@@ -226,6 +226,28 @@ fn refusals_are_reported_with_their_phase() {
     for (lines, expected) in cases {
         check(TlsPolicy::None, MESSAGE, &lines, expected);
     }
+}
+
+#[test]
+fn a_yes_where_none_belongs_is_never_taken_for_an_answer() {
+    let begun = |rest: Vec<Line>| {
+        [vec![S("220 mx\r\n"), C(EHLO), S("250 mx\r\n"), C(MAIL)], rest]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+    };
+    let not_smtp = |phase: &str| format!("not started at {phase}: the answer is not SMTP");
+    check(TlsPolicy::None, MESSAGE, &[S("250 hello\r\n")], &not_smtp("greeting"));
+    check(TlsPolicy::None, MESSAGE, &[S("220 mx\r\n"), C(EHLO), S("354 go\r\n")], &not_smtp("ehlo"));
+    let start =
+        [S("220 mx\r\n"), C(EHLO), S("250-mx\r\n250 STARTTLS\r\n"), C("STARTTLS\r\n"), S("250 ok\r\n")];
+    check(TlsPolicy::Required, MESSAGE, &start, &not_smtp("starttls"));
+    check(TlsPolicy::Opportunistic, MESSAGE, &start, &not_smtp("starttls"));
+    check(TlsPolicy::None, MESSAGE, &begun(vec![S("354 go\r\n")]), &not_smtp("mail"));
+    let data =
+        vec![S("250 ok\r\n"), C(B), S("250 ok\r\n"), C(CC), S("250 ok\r\n"), C("DATA\r\n"), S("250 ok\r\n")];
+    check(TlsPolicy::None, MESSAGE, &begun(data), &not_smtp("data"));
+    check_after_body(vec![Mark, C(".\r\n"), S("354 go\r\n")], "uncertain: the answer is not SMTP");
 }
 
 #[test]

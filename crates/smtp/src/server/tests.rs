@@ -204,7 +204,7 @@ proptest! {
             }
             while let Some(event) = client.event() {
                 match event {
-                    client::Event::AboutToCommit => client.commit(now),
+                    client::Event::AboutToCommit(_) => client.commit(now),
                     client::Event::Finished(outcome) => accepted = matches!(outcome.end, client::End::Accepted(_)),
                     _ => {}
                 }
