@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use crate::clock::{self, Monotonic};
 use crate::configuration::Configuration;
 use crate::store::plans::{self, Applied};
+use crate::store::queue;
 use crate::store::{Store, StoreError};
 
 /// The running service.
@@ -106,6 +107,28 @@ impl Service {
         self.stopping.send_replace(true);
     }
 
+    /// Gives what waits to the routes of the plan in force.
+    pub async fn reroute(&self) {
+        let Some(in_force) = self.plan() else { return };
+        let mut takes: Vec<(String, String)> = Vec::new();
+        for route in &in_force.checked.routes {
+            takes.extend(route.domains.iter().map(|domain| (domain.to_string(), route.name.clone())));
+        }
+        match self.store.write(move |connection| queue::reroute(connection, &takes, clock::unix())).await {
+            Ok(0) => {}
+            Ok(count) => {
+                tracing::warn!(event = "message.rerouted", count);
+                self.arrived();
+            }
+            Err(error) => tracing::error!(event = "store.failed", %error),
+        }
+    }
+
+    /// Whether another plan is in force than that one.
+    pub fn is_past(&self, revision: i64) -> bool {
+        self.plan().is_none_or(|in_force| in_force.revision != revision)
+    }
+
     /// Puts a plan in force, if it has no error that counts here.
     pub async fn apply(
         &self,
@@ -124,6 +147,7 @@ impl Service {
                 let (checked, _) = plan::check(&plan);
                 self.plan.send_replace(Some(Arc::new(InForce { revision, plan, checked })));
                 tracing::info!(event = "plan.applied", revision);
+                self.reroute().await;
             }
         }
         Ok(applied)

@@ -151,6 +151,9 @@ where
                 kind = accepted.kind,
                 route = accepted.route
             );
+            if service.is_past(in_force.revision) {
+                service.reroute().await;
+            }
             service.arrived();
         }
         Seen::Same(id) => {

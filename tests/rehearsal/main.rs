@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 struct Scene {
     _simulator: Simulator,
     facteur: Facteur,
+    home: Home,
+    plan: String,
     token: String,
     _folder: tempfile::TempDir,
 }
@@ -37,7 +39,7 @@ impl Scene {
         home.apply(&plan)?;
         let token = home.token()?;
         let facteur = home.start()?;
-        Ok(Self { _simulator: simulator, facteur, token, _folder: folder })
+        Ok(Self { _simulator: simulator, facteur, home, plan, token, _folder: folder })
     }
 
     fn submit(&self, recipient: &str) -> Result<String> {
@@ -101,6 +103,31 @@ fn an_address_that_no_connector_has_pauses_the_route_and_loses_nothing() -> Resu
     let behind = scene.facteur.message(&second)?;
     let untouched = behind.pointer("/recipients/0/attempts").and_then(Value::as_i64) == Some(0);
     ensure!(untouched && behind.get("status").and_then(Value::as_str) == Some("queued"), "{behind}");
+    Ok(())
+}
+
+#[test]
+fn mail_follows_its_domain_when_the_plan_changes() -> Result<()> {
+    let scene = Scene::new("192.0.2.1")?;
+    let id = scene.submit("client@example.org")?;
+    scene.fate(&id)?;
+    let field = |path: &str| -> Result<Option<String>> {
+        Ok(scene.facteur.message(&id)?.pointer(path).and_then(Value::as_str).map(str::to_owned))
+    };
+    let wait = |path: &'static str, expected: &'static str| {
+        wait_for(expected, Duration::from_secs(10), || Ok(field(path)?.filter(|found| found == expected)))
+    };
+    let renamed = scene.plan.replace("name = \"microsoft365\"", "name = \"m365\"");
+    scene.home.apply(&renamed)?;
+    wait("/route", "m365")?;
+    let without = renamed.split("[[routes]]").next().unwrap_or_default().to_owned();
+    scene.home.apply(&without)?;
+    wait("/recipients/0/status", "held")?;
+    wait("/recipients/0/reason", "route.none_for_domain")?;
+    scene.home.apply(&scene.plan)?;
+    wait("/route", "microsoft365")?;
+    // Back in a route, it is tried, and meets the same reply.
+    wait("/recipients/0/reason", "smtp.relay_denied")?;
     Ok(())
 }
 

@@ -23,6 +23,8 @@ pub enum End {
     Done,
     /// Done, and something was found wrong.
     Finding,
+    /// The command line cannot be followed.
+    Usage,
     /// Could not be done: network, file, store.
     NotDone,
 }
@@ -32,6 +34,7 @@ impl From<End> for ExitCode {
         Self::from(match end {
             End::Done => 0,
             End::Finding => 1,
+            End::Usage => 2,
             End::NotDone => 3,
         })
     }

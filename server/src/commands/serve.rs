@@ -39,12 +39,16 @@ pub fn run(arguments: &Arguments, configuration: &Configuration, language: Langu
 
 async fn serve(arguments: &Arguments, configuration: Configuration, language: Language) -> End {
     let texts = &texts(language).command;
+    if arguments.simulator && configuration.rehearsal.is_none() {
+        output::complaint(texts.simulator_live);
+        return End::Usage;
+    }
     let folder = configuration.folder.clone();
     let store = match Store::open(&folder) {
         Ok(store) => store,
         Err(error) => return store_failed(&error, &folder, language),
     };
-    match store.write(|connection| queue::recover(connection, clock::unix())).await {
+    match store.write(|connection| queue::recover(connection, None, clock::unix())).await {
         Ok(found) => {
             tracing::info!(event = "store.recovered", queued = found.queued, uncertain = found.uncertain)
         }

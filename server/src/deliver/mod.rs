@@ -7,11 +7,12 @@ pub mod roots;
 mod route;
 mod unverified;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::task::JoinSet;
+use tokio::sync::RwLock;
+use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::clock;
 use crate::service::Service;
@@ -23,24 +24,33 @@ pub use roots::Roots;
 pub async fn run(service: Arc<Service>, roots: Roots) {
     let mut plans = service.plan_changes();
     let mut stopping = service.stopping();
-    let mut known = HashSet::new();
+    let mut known: HashMap<Id, String> = HashMap::new();
+    let under_way = Arc::new(RwLock::new(()));
+    // A plan may have been applied while the service was down.
+    service.reroute().await;
     let mut routes = JoinSet::new();
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
     while !*stopping.borrow_and_update() {
         let in_force = plans.borrow_and_update().clone();
         for route in in_force.iter().flat_map(|in_force| &in_force.checked.routes) {
-            if known.insert(route.name.clone()) {
-                routes.spawn(route::run(Arc::clone(&service), roots.clone(), route.name.clone()));
+            if !known.values().any(|name| *name == route.name) {
+                let life = route::run(
+                    Arc::clone(&service),
+                    roots.clone(),
+                    Arc::clone(&under_way),
+                    route.name.clone(),
+                );
+                known.insert(routes.spawn(life).id(), route.name.clone());
             }
         }
         tokio::select! {
             changed = plans.changed() => if changed.is_err() { break },
             _ = stopping.changed() => break,
             _ = sweep.tick() => expire(&service).await,
-            Some(ended) = routes.join_next() => {
-                if let Err(error) = ended && error.is_panic() {
-                    // The store puts right what a broken task left behind at the next start.
-                    tracing::error!(event = "route.broken", %error);
+            Some(ended) = routes.join_next_with_id() => {
+                let id = ended.as_ref().map_or_else(JoinError::id, |(id, ())| *id);
+                if let Some(route) = known.remove(&id) {
+                    broken(&service, route).await;
                 }
             }
         }
@@ -49,6 +59,16 @@ pub async fn run(service: Arc<Service>, roots: Roots) {
     if tokio::time::timeout(LAST_TRANSACTION, all).await.is_err() {
         tracing::warn!(event = "route.cut_off");
         routes.shutdown().await;
+    }
+}
+
+/// Puts right what a broken route left behind, as after a crash; the loop starts it again, a gap later.
+async fn broken(service: &Service, route: String) {
+    tracing::error!(event = "route.broken", route);
+    let recovered =
+        service.store.write(move |connection| queue::recover(connection, Some(&route), clock::unix()));
+    if let Err(error) = recovered.await {
+        tracing::error!(event = "store.failed", %error);
     }
 }
 

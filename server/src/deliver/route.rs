@@ -6,7 +6,7 @@ use facteur_core::plan::CheckedRoute;
 use facteur_core::sending::backoff::Backoff;
 use facteur_core::sending::pace::{Pace, Turn};
 use facteur_core::time::{Span, Time};
-use tokio::sync::watch;
+use tokio::sync::{RwLock, watch};
 use tokio::time::sleep_until;
 
 use super::Roots;
@@ -17,7 +17,7 @@ use crate::service::{InForce, Service};
 use crate::store::queue::{self, Claim, End, Next};
 
 /// Runs one route until the service stops.
-pub(super) async fn run(service: Arc<Service>, roots: Roots, name: String) {
+pub(super) async fn run(service: Arc<Service>, roots: Roots, under_way: Arc<RwLock<()>>, name: String) {
     let mut route = Route {
         plans: service.plan_changes(),
         arrivals: service.arrivals(),
@@ -26,6 +26,8 @@ pub(super) async fn run(service: Arc<Service>, roots: Roots, name: String) {
         backoff: Backoff::default(),
         stands_back_until: None,
         paused: false,
+        active: false,
+        under_way,
         service,
         roots,
         name,
@@ -44,19 +46,36 @@ struct Route {
     backoff: Backoff,
     stands_back_until: Option<Time>,
     paused: bool,
+    /// Whether the plan has had this route since it was last entered.
+    active: bool,
+    /// Read-locked by every transaction: a route that enters the plan waits for all of them, since one
+    /// of them may be to the same host under a name that has just gone.
+    under_way: Arc<RwLock<()>>,
 }
 
 impl Route {
     async fn live(&mut self) {
         while !*self.stopping.borrow_and_update() {
-            let Some(in_force) = self.plans.borrow_and_update().clone() else {
+            let in_force = self.plans.borrow_and_update().clone();
+            let route = in_force.iter().find_map(|in_force| {
+                in_force
+                    .checked
+                    .routes
+                    .iter()
+                    .find(|route| route.name == self.name)
+                    .map(|route| (in_force, route))
+            });
+            let Some((in_force, route)) = route else {
+                self.active = false;
                 self.wait(None).await;
                 continue;
             };
-            let Some(route) = in_force.checked.routes.iter().find(|route| route.name == self.name) else {
-                self.wait(None).await;
+            if !self.active {
+                drop(self.under_way.write().await);
+                self.pace = Pace::after_start(route.gap, self.service.clock.now());
+                self.active = true;
                 continue;
-            };
+            }
             let now = self.service.clock.now();
             self.pace.change_gap(route.gap, now);
             if let Some(until) = self.stands_back_until.filter(|until| *until > now) {
@@ -67,6 +86,10 @@ impl Route {
                 self.wait(Some(until)).await;
                 continue;
             }
+            let under_way = Arc::clone(&self.under_way).read_owned().await;
+            if self.plans.has_changed().unwrap_or(true) {
+                continue;
+            }
             self.arrivals.borrow_and_update();
             let name = self.name.clone();
             match self
@@ -75,14 +98,26 @@ impl Route {
                 .write(move |connection| queue::claim(connection, &name, clock::unix()))
                 .await
             {
-                Ok(Next::Claim(claim)) => self.transact(route, &claim).await,
-                Ok(Next::Nothing) => self.wait(None).await,
+                Ok(Next::Claim(claim)) => {
+                    self.transact(route, &claim).await;
+                    drop(under_way);
+                    // What was under way may have stayed with a route that has gone meanwhile.
+                    if self.service.is_past(in_force.revision) {
+                        self.service.reroute().await;
+                    }
+                }
+                Ok(Next::Nothing) => {
+                    drop(under_way);
+                    self.wait(None).await;
+                }
                 Ok(Next::NotBefore(due_at)) => {
+                    drop(under_way);
                     // The wall clock may be stepped: it is looked at again soon, whatever it says.
                     let wait = due_at.since(clock::unix()).min(LOOK_AGAIN);
                     self.wait(Some(self.service.clock.now() + wait)).await;
                 }
                 Err(error) => {
+                    drop(under_way);
                     tracing::error!(event = "store.failed", route = self.name, %error);
                     self.wait(Some(self.service.clock.now() + STORE_AGAIN)).await;
                 }

@@ -70,7 +70,7 @@ impl Draft {
         let mut recipients: Vec<String> = Vec::new();
         for mailbox in self.to.iter().chain(&self.cc).chain(&self.bcc) {
             let address = mailbox.email.to_string();
-            if !recipients.contains(&address) {
+            if !recipients.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
                 recipients.push(address);
             }
         }
@@ -167,7 +167,7 @@ fn headers(table: &mut Table<'_>) -> Vec<(HeaderName, String)> {
     for (name, text) in table.free_texts("headers") {
         let pointer = format!("/headers/{name}");
         let allowed = !FORBIDDEN.iter().any(|forbidden| name.eq_ignore_ascii_case(forbidden))
-            && !name.to_ascii_lowercase().starts_with("x-facteur-");
+            && !["x-facteur-", "resent-"].iter().any(|prefix| name.to_ascii_lowercase().starts_with(prefix));
         match HeaderName::new_from_ascii(name.clone()) {
             Err(_) => table.report_at(pointer, ProblemKind::HeaderSyntax { header: name }),
             Ok(_) if !allowed => table.report_at(pointer, ProblemKind::HeaderForbidden { header: name }),

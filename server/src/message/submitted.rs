@@ -51,24 +51,34 @@ pub fn read(message: &[u8]) -> Result<Facts, SubmittedError> {
         };
         match name.as_str() {
             "from" => {
-                let addresses: Vec<&str> = header
+                let addresses: Vec<Option<&str>> = header
                     .value()
                     .as_address()
-                    .map(|list| list.iter().filter_map(|one| one.address()).collect())
+                    .map(|list| list.iter().map(|one| one.address()).collect())
                     .unwrap_or_default();
                 // Two From headers are as ambiguous as two addresses.
-                let (None, [only]) = (&from, addresses.as_slice()) else {
+                let (None, [Some(only)]) = (&from, addresses.as_slice()) else {
                     return Err(SubmittedError::From);
                 };
                 from = Some(only.parse::<EmailAddress>().map_err(|_| SubmittedError::From)?);
             }
-            "message-id" => facts.0 = text().map(|id| format!("<{}>", id.trim_matches(['<', '>']))),
+            "message-id" => {
+                let id = text().map(|id| id.trim_matches(['<', '>']).to_owned());
+                facts.0 = id.filter(|id| !id.is_empty()).map(|id| format!("<{id}>"));
+            }
             "x-facteur-kind" => facts.1 = text(),
             "x-facteur-company" => facts.2 = text(),
             "date" => facts.3 = true,
             _ => {}
         }
-        if name == "bcc" || name == "return-path" || name.starts_with("x-facteur-") {
+        // Who else might seem to have sent it does not leave, nor an identifier without one.
+        let another_sender = name == "sender" || name.starts_with("resent-");
+        let no_identifier = name == "message-id" && facts.0.is_none();
+        if matches!(name.as_str(), "bcc" | "return-path")
+            || name.starts_with("x-facteur-")
+            || another_sender
+            || no_identifier
+        {
             let place = |offset: u32| usize::try_from(offset).unwrap_or(usize::MAX);
             facts.4.push((place(header.offset_field), place(header.offset_end)));
         }
@@ -142,5 +152,14 @@ mod tests {
         check("From: a@cabinet.fr, b@cabinet.fr\r\n\r\nx\r\n", Err(SubmittedError::From));
         check("From: a@cabinet.fr\r\nFrom: b@cabinet.fr\r\n\r\nx\r\n", Err(SubmittedError::From));
         check("From: nobody\r\n\r\nx\r\n", Err(SubmittedError::From));
+        check("From: <a@cabinet.fr>, evil\r\n\r\nx\r\n", Err(SubmittedError::From));
+    }
+
+    #[test]
+    fn nobody_else_seems_to_have_sent_it() {
+        check(
+            "Sender: evil@example.net\r\nResent-From: evil@example.net\r\nMessage-ID:\r\nDate: d\r\nFrom: a@cabinet.fr\r\n\r\nx",
+            Ok("Received: trace\r\nMessage-ID: <id@cabinet.fr>\r\nDate: d\r\nFrom: a@cabinet.fr\r\n\r\nx"),
+        );
     }
 }

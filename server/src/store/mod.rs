@@ -60,8 +60,7 @@ pub enum StoreError {
 impl Store {
     /// Opens the store in a folder, making both where they are missing.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        fs::create_dir_all(folder)?;
-        restrict(folder, 0o700)?;
+        make(folder)?;
         let lock = File::create(folder.join("lock"))?;
         match lock.try_lock() {
             Ok(()) => {}
@@ -85,8 +84,7 @@ impl Store {
     /// A connection of a command's own, beside a server that may be running: SQLite keeps their
     /// transactions apart. Only for what no server keeps in memory.
     pub fn open_beside(folder: &Path) -> Result<Connection, StoreError> {
-        fs::create_dir_all(folder)?;
-        restrict(folder, 0o700)?;
+        make(folder)?;
         let file = folder.join(FILE);
         let connection = Connection::open(&file)?;
         restrict(&file, 0o600)?;
@@ -126,6 +124,16 @@ pub(crate) fn stamp(time: Time) -> i64 {
 /// A time out of a table.
 pub(crate) fn time(stamp: i64) -> Time {
     Time::from_micros(u64::try_from(stamp).unwrap_or(0))
+}
+
+/// Makes the folder for its owner alone; one that is there already keeps its rights, and the files in it
+/// have their own.
+fn make(folder: &Path) -> std::io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    restrict(folder, 0o700)
 }
 
 /// Keeps others on this machine out, where the file system knows owners.

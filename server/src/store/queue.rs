@@ -36,10 +36,10 @@ pub enum Next {
 pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, StoreError> {
     let first = connection
         .prepare_cached(
-            "SELECT message, due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred')
+            "SELECT message, due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred') AND expires_at > ?2
              ORDER BY due_at, message, position LIMIT 1",
         )?
-        .query_row([route], |row| Ok((row.get::<_, String>(0)?, time(row.get(1)?))))
+        .query_row(params![route, stamp(now)], |row| Ok((row.get::<_, String>(0)?, time(row.get(1)?))))
         .optional()?;
     let Some((message, due_at)) = first else {
         return Ok(Next::Nothing);
@@ -157,22 +157,67 @@ pub struct Recovered {
     pub uncertain: usize,
 }
 
-/// After a crash: before the mark queued again, past it uncertain, and listed.
-pub fn recover(connection: &Connection, now: Time) -> Result<Recovered, StoreError> {
+/// After a crash: before the mark queued again, past it uncertain, and listed. `route` is the one whose
+/// task broke; without it, all.
+pub fn recover(connection: &Connection, route: Option<&str>, now: Time) -> Result<Recovered, StoreError> {
     let queued = connection.execute(
-        "UPDATE recipients SET state = 'queued', attempts = attempts - 1, changed_at = ?1 WHERE state = 'sending'",
-        [stamp(now)],
+        "UPDATE recipients SET state = 'queued', attempts = attempts - 1, changed_at = ?1
+         WHERE state = 'sending' AND (?2 IS NULL OR route = ?2)",
+        params![stamp(now), route],
     )?;
     let uncertain = connection.execute(
-        "UPDATE recipients SET state = 'uncertain', reason = 'crash', changed_at = ?1 WHERE state = 'committing'",
-        [stamp(now)],
+        "UPDATE recipients SET state = 'uncertain', reason = 'crash', changed_at = ?1
+         WHERE state = 'committing' AND (?2 IS NULL OR route = ?2)",
+        params![stamp(now), route],
     )?;
     connection.execute(
-        "UPDATE attempts SET ended_at = ?1, outcome = CASE WHEN committing_at IS NULL THEN 'not_started' ELSE 'uncertain' END
-         WHERE ended_at IS NULL",
-        [stamp(now)],
+        "UPDATE attempts SET ended_at = ?1,
+         outcome = CASE WHEN committing_at IS NULL THEN 'not_started' ELSE 'uncertain' END
+         WHERE ended_at IS NULL AND (?2 IS NULL OR route = ?2)",
+        params![stamp(now), route],
     )?;
     Ok(Recovered { queued, uncertain })
+}
+
+/// Gives what waits to the route that takes its envelope sender's domain now, and holds what none takes.
+///
+/// A route is a name of the plan, and plans change: without this, mail of a route that was renamed or
+/// removed would wait for nobody.
+pub fn reroute(connection: &Connection, takes: &[(String, String)], now: Time) -> Result<usize, StoreError> {
+    let mut select = connection.prepare(&format!(
+        "SELECT DISTINCT r.route, r.state = 'held', {DOMAIN} FROM recipients r JOIN messages m ON m.id = r.message
+         WHERE r.state IN ('queued', 'deferred') OR (r.state = 'held' AND r.reason = '{NO_ROUTE}')"
+    ))?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let waiting: Vec<(String, bool, String)> = rows.collect::<Result<_, _>>()?;
+    let mut moved = 0;
+    for (old, held, domain) in waiting {
+        let new = takes.iter().find(|(known, _)| *known == domain).map(|(_, route)| route);
+        let of_domain = format!("SELECT m.id FROM messages m WHERE {DOMAIN} = ?2");
+        moved += match new {
+            Some(new) if held => connection.execute(
+                &format!("UPDATE recipients SET route = ?3, state = 'queued', reason = NULL, changed_at = ?4
+                          WHERE route = ?1 AND state = 'held' AND reason = '{NO_ROUTE}' AND message IN ({of_domain})"),
+                params![old, domain, new, stamp(now)],
+            )?,
+            Some(new) if *new != old => connection.execute(
+                &format!("UPDATE recipients SET route = ?3 WHERE route = ?1 AND state IN ('queued', 'deferred') AND message IN ({of_domain})"),
+                params![old, domain, new],
+            )?,
+            None if !held => connection.execute(
+                &format!("UPDATE recipients SET state = 'held', reason = '{NO_ROUTE}', changed_at = ?3
+                          WHERE route = ?1 AND state IN ('queued', 'deferred') AND message IN ({of_domain})"),
+                params![old, domain, stamp(now)],
+            )?,
+            Some(_) | None => 0,
+        };
+    }
+    connection.execute(
+        "UPDATE messages SET route = (SELECT r.route FROM recipients r WHERE r.message = messages.id LIMIT 1)
+         WHERE id IN (SELECT r.message FROM recipients r WHERE r.state IN ('queued', 'deferred') AND r.route <> messages.route)",
+        [],
+    )?;
+    Ok(moved)
 }
 
 /// Gives up what has waited too long, in whatever state it waits.
@@ -183,6 +228,12 @@ pub fn expire(connection: &Connection, now: Time) -> Result<usize, StoreError> {
         [stamp(now)],
     )?)
 }
+
+/// The domain of a message's envelope sender.
+const DOMAIN: &str = "lower(substr(m.envelope_sender, instr(m.envelope_sender, '@') + 1))";
+
+/// Why a recipient is held that no route takes.
+const NO_ROUTE: &str = "route.none_for_domain";
 
 /// Microsoft takes 200 recipients of one domain in a transaction (NDR table, 4.5.3, 2024-03-08); a
 /// transaction of at most 200 in all can never have more.

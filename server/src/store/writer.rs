@@ -73,7 +73,7 @@ fn together(connection: &Connection, group: impl Iterator<Item = Job>) -> (Vec<A
     for job in group {
         answers.push(job(failure.is_none().then_some(connection)));
         if failure.is_none() && connection.is_autocommit() {
-            failure = Some("the transaction was rolled back".to_owned());
+            failure = Some("rolled_back".to_owned());
         }
     }
     if failure.is_none() {

@@ -115,6 +115,14 @@ pub enum Refusal {
         /// Its fixed sender.
         expected: EmailAddress,
     },
+    /// A collaborator's invoice from an address that belongs to something else.
+    #[error("sender.taken")]
+    SenderTaken {
+        /// The From given.
+        from: EmailAddress,
+        /// The company.
+        company: String,
+    },
     /// The source may not send for this company or of this kind.
     #[error("source.not_allowed")]
     NotAllowed(String),
@@ -135,9 +143,11 @@ impl Refusal {
     /// The field of a submission that the refusal is about.
     pub fn field(&self) -> &'static str {
         match self {
-            Self::SenderOutside(_) | Self::SenderMissing | Self::SenderMismatch { .. } | Self::NoRoute(_) => {
-                "from"
-            }
+            Self::SenderOutside(_)
+            | Self::SenderMissing
+            | Self::SenderMismatch { .. }
+            | Self::SenderTaken { .. }
+            | Self::NoRoute(_) => "from",
             Self::CompanyUnknown(_) | Self::NotAllowed(_) => "company",
             Self::KindUnknown(_) | Self::NotificationMissing => "kind",
             Self::CollaboratorMissing(_) => "collaborator",
@@ -162,6 +172,9 @@ impl Refusal {
                     ("expected", expected.to_string()),
                 ],
             ),
+            Self::SenderTaken { from, company } => {
+                fill(texts.sender_taken, &[("address", from.to_string()), ("company", company.clone())])
+            }
             Self::NotAllowed(source) => fill(texts.not_allowed, &[("source", source.clone())]),
             Self::NotificationMissing => texts.notification_missing.to_owned(),
             Self::NoRoute(domain) => fill(texts.no_route, &[("domain", domain.clone())]),
@@ -198,8 +211,9 @@ pub fn decide<'a>(plan: &'a Checked, source: &Source, claim: &Claim) -> Result<A
         }
         (None, None, Some(Kind::Invoice) | None) => return Err(Refusal::SenderMissing),
     };
+    not_anothers(plan, &from, kind, company)?;
     let company = company.map(|company| company.name.clone());
-    allowed(source, kind, company.as_deref())?;
+    allowed(plan, source, &from, kind, company.as_deref())?;
     let domain = plan.domain(from.domain()).ok_or_else(|| Refusal::SenderOutside(from.clone()))?;
     let envelope_sender = domain.bounces.clone().unwrap_or_else(|| from.clone());
     let route = plan
@@ -211,10 +225,7 @@ pub fn decide<'a>(plan: &'a Checked, source: &Source, claim: &Claim) -> Result<A
 /// Kind and company of a From alone: a company's fixed sender, then the notification sender, then a
 /// collaborator's invoice where a company has them, then what the source usually sends.
 fn found<'a>(plan: &'a Checked, source: &Source, from: &EmailAddress) -> (Kind, Option<&'a CheckedCompany>) {
-    let fixed = plan.companies.iter().find(
-        |company| matches!(&company.invoice_sender, InvoiceSender::Fixed(address) if address.is_same_mailbox(from)),
-    );
-    if let Some(company) = fixed {
+    if let Some(company) = fixed_for(plan, from).next() {
         return (Kind::Invoice, Some(company));
     }
     let is = |address: &Option<EmailAddress>| {
@@ -274,11 +285,50 @@ fn is_invoice(claim: &Claim) -> bool {
     claim.kind.as_deref().is_none_or(|kind| kind == Kind::Invoice.as_str())
 }
 
-fn allowed(source: &Source, kind: Kind, company: Option<&str>) -> Result<(), Refusal> {
+/// The company whose invoices leave from that fixed sender.
+fn fixed_for<'a>(plan: &'a Checked, from: &EmailAddress) -> impl Iterator<Item = &'a CheckedCompany> {
+    plan.companies.iter().filter(
+        move |company| matches!(&company.invoice_sender, InvoiceSender::Fixed(address) if address.is_same_mailbox(from)),
+    )
+}
+
+/// A collaborator's invoice leaves from a collaborator: from no other company's fixed sender, and not
+/// from the sender of notifications.
+fn not_anothers(
+    plan: &Checked,
+    from: &EmailAddress,
+    kind: Kind,
+    company: Option<&CheckedCompany>,
+) -> Result<(), Refusal> {
+    let Some(company) = company.filter(|company| company.invoice_sender == InvoiceSender::Collaborator)
+    else {
+        return Ok(());
+    };
+    let notifies = plan.notification.as_ref().is_some_and(|address| address.is_same_mailbox(from));
+    if kind == Kind::Invoice && (notifies || fixed_for(plan, from).next().is_some()) {
+        return Err(Refusal::SenderTaken { from: from.clone(), company: company.name.clone() });
+    }
+    Ok(())
+}
+
+fn allowed(
+    plan: &Checked,
+    source: &Source,
+    from: &EmailAddress,
+    kind: Kind,
+    company: Option<&str>,
+) -> Result<(), Refusal> {
     let kind_allowed = source.kinds.is_empty() || source.kinds.iter().any(|known| known == kind.as_str());
     let company_allowed = source.companies.is_empty()
         || company.is_some_and(|name| source.companies.iter().any(|known| known == name));
-    if kind_allowed && company_allowed { Ok(()) } else { Err(Refusal::NotAllowed(source.name.clone())) }
+    // Whoever sends for some companies never sends from another one's address.
+    let anothers = !source.companies.is_empty()
+        && fixed_for(plan, from).any(|owner| !source.companies.contains(&owner.name));
+    if kind_allowed && company_allowed && !anothers {
+        Ok(())
+    } else {
+        Err(Refusal::NotAllowed(source.name.clone()))
+    }
 }
 
 #[cfg(test)]
@@ -384,5 +434,17 @@ mod tests {
         );
         check_source(&source, &claim("jeanne@cabinet.fr", "", "", ""), "source.not_allowed");
         check_source(&source, &claim("notification@cabinet.fr", "", "", ""), "source.not_allowed");
+    }
+
+    #[test]
+    fn nobody_sends_from_another_companys_address() {
+        check(&claim("a@cabinet.fr", "Société B", "", ""), "sender.taken");
+        check(&claim("notification@cabinet.fr", "Société B", "invoice", ""), "sender.taken");
+        check(&claim("", "Société B", "invoice", "a@cabinet.fr"), "sender.taken");
+        let source =
+            Source { name: "b".to_owned(), companies: vec!["Société B".to_owned()], kinds: Vec::new() };
+        check_source(&source, &claim("a@cabinet.fr", "Société B", "notification", ""), "source.not_allowed");
+        let jeanne = "jeanne@cabinet.fr invoice Société B retours@cabinet.fr";
+        check_source(&source, &claim("jeanne@cabinet.fr", "Société B", "", ""), jeanne);
     }
 }

@@ -233,6 +233,8 @@ group! {
         collaborator_missing,
         /// The From is not the company's fixed sender; `{address}`, `{company}`, `{expected}`.
         sender_mismatch,
+        /// A collaborator's invoice from an address that belongs to something else; `{address}`, `{company}`.
+        sender_taken,
         /// The source may not send as this; `{source}`.
         not_allowed,
         /// No notification sender in the plan.
@@ -299,6 +301,8 @@ group! {
         serving,
         /// Rehearsal in force; `{next_hop}`.
         rehearsing,
+        /// The simulator was asked for, and nothing leads to it.
+        simulator_live,
         /// A port that is taken; `{address}`, `{detail}`.
         port_taken,
         /// The simulator is listening; `{address}`, `{seen_as}`.
