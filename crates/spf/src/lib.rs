@@ -34,6 +34,7 @@ mod prefix;
 mod problem;
 pub mod publish;
 mod record;
+pub mod repair;
 mod special;
 mod term;
 mod zone;

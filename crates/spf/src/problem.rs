@@ -210,6 +210,29 @@ kinds! {
     /// A network that lies in another one of the record.
     Covered { term, by } = "spf.covered", Legal, Note;
 
+    /// Two networks that make exactly one.
+    Neighbours { term, other, network } = "spf.neighbours", Legal, Note;
+    /// `mx` of a domain whose mail goes to Microsoft 365, which the include authorises already.
+    MicrosoftMx { term, include } = "spf.microsoft_mx", Legal, Note;
+
+    // Out of the usual order.
+
+    /// A `redirect` before mechanisms, which receivers read first all the same (§6.1).
+    RedirectNotLast { term } = "spf.redirect_not_last", Legal, Note;
+
+    // Found in the DNS.
+
+    /// An `include` or `redirect` to a name without a record: permerror (§5.2, §6.1).
+    TargetWithoutRecord { term, name } = "spf.target_without_record", Legal, Error;
+    /// An `include` of a mail host, whose service has a policy under another name.
+    MailHostIncluded { term, meant } = "spf.mail_host_included", Legal, Error;
+    /// A term that asks for the record that it stands in: permerror by its look-ups (§4.6.4).
+    IncludesItself { term } = "spf.includes_itself", Legal, Error;
+    /// A term about which the DNS has nothing (§4.6.4).
+    VoidLookup { term } = "spf.void_lookup", Legal, Warning;
+    /// More terms about which the DNS has nothing than receivers allow (§4.6.4).
+    TooManyVoidLookups { lookups, limit } = "spf.too_many_void_lookups", Legal, Error;
+
     // Found while merging.
 
     /// Several records at one name: receivers apply none of them (§4.5).

@@ -39,6 +39,13 @@ pub fn unquoted(text: &str) -> Option<String> {
     Some(joined)
 }
 
+/// The octets of a text that stands for what is published: one for each character where none is above
+/// U+00FF, else UTF-8.
+pub fn octets(text: &str) -> Vec<u8> {
+    let single: Option<Vec<u8>> = text.chars().map(|character| u8::try_from(character).ok()).collect();
+    single.unwrap_or_else(|| text.as_bytes().to_vec())
+}
+
 /// The fewest octets that a DNS answer with this record takes, whatever its name.
 pub fn smallest_answer_octets(record: &str) -> usize {
     // RFC 1035 §3.3.14, §3.3: each string has one octet for its length.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::fmt;
 
-use crate::{Problem, Severity, Term, inspect, parse};
+use crate::{Problem, ProblemKind, Severity, Term, inspect, parse};
 
 /// A TXT value read as an SPF record; it prints back byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +75,12 @@ impl Record {
         // §4.6: "if there are any syntax errors anywhere in the record, check_host() returns
         // immediately with the result "permerror", without further interpretation or evaluation."
         self.problems.iter().filter(|problem| problem.kind.is_syntax_error())
+    }
+
+    /// Whether receivers give permerror whatever the DNS says: a syntax error, or a target that cannot exist.
+    pub fn breaks_receivers(&self) -> bool {
+        let impossible = |problem: &Problem| matches!(problem.kind, ProblemKind::ImpossibleTarget { .. });
+        self.problems.iter().any(|problem| problem.kind.is_syntax_error() || impossible(problem))
     }
 
     /// Whether a problem is an error.

@@ -1,6 +1,7 @@
 //! The JSON of a zone file: `{"zone": {"name": [["TYPE", value], …]}}`, names with what they publish.
 
 use facteur_spf::evaluate::Data;
+use facteur_spf::publish::octets;
 use facteur_spf::{Entry, Zone};
 use serde_json::Value;
 
@@ -39,12 +40,6 @@ pub fn zone(json: &Value) -> Result<Zone, ZoneError> {
         }
     }
     Ok(zone)
-}
-
-/// The octets of a character-string: one for each character where none is above U+00FF, else UTF-8.
-pub fn octets(text: &str) -> Vec<u8> {
-    let single: Option<Vec<u8>> = text.chars().map(|character| u8::try_from(character).ok()).collect();
-    single.unwrap_or_else(|| text.as_bytes().to_vec())
 }
 
 /// The octets of a TXT value: the strings of a list are joined without a space.

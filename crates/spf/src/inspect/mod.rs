@@ -4,7 +4,7 @@ mod near;
 mod term;
 
 pub(crate) use near::other_text;
-pub(crate) use term::danger;
+pub(crate) use term::{danger, impossible};
 
 use crate::{Problem, ProblemKind, Term};
 

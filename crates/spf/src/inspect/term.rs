@@ -10,13 +10,11 @@ pub(super) fn problems(term: &Term) -> Vec<ProblemKind> {
     match term.body() {
         Body::Directive(directive) if term.is_live() => {
             let mut kinds = danger(term);
-            kinds.extend(impossible(term, directive));
+            kinds.extend(impossible(term));
             kinds.extend(discouraged(term, directive));
             kinds
         }
-        Body::Modifier(Modifier::Redirect(domain)) if term.is_live() && domain.is_impossible() => {
-            vec![ProblemKind::ImpossibleTarget { term: term.text().to_owned(), name: domain.to_string() }]
-        }
+        Body::Modifier(Modifier::Redirect(_)) if term.is_live() => impossible(term).into_iter().collect(),
         Body::Modifier(Modifier::Unknown { name, value }) => {
             unknown_modifier(term, name, &value.to_string()).into_iter().collect()
         }
@@ -71,10 +69,17 @@ fn network_danger(term: &Term, network: &Prefix) -> Vec<ProblemKind> {
     kinds
 }
 
-/// Says of a name that nobody can publish what that does to the result.
-fn impossible(term: &Term, directive: &Directive) -> Option<ProblemKind> {
+/// Says of a term's name that nobody can publish what that does to the result.
+pub(crate) fn impossible(term: &Term) -> Option<ProblemKind> {
     let written = || term.text().to_owned();
     let named = |domain: &DomainSpec| domain.is_impossible().then(|| domain.to_string());
+    let directive = match term.body() {
+        Body::Directive(directive) => directive,
+        Body::Modifier(Modifier::Redirect(domain)) => {
+            return named(domain).map(|name| ProblemKind::ImpossibleTarget { term: written(), name });
+        }
+        Body::Modifier(_) | Body::Unknown => return None,
+    };
     match &directive.mechanism {
         // §5.2: an include whose domain has no record gives permerror.
         Mechanism::Include(domain) => {

@@ -42,7 +42,7 @@ pub(crate) fn resembling(name: &str) -> Option<&'static str> {
 }
 
 /// How many letters must be changed, added or taken away.
-fn distance(left: &str, right: &str) -> usize {
+pub(crate) fn distance(left: &str, right: &str) -> usize {
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (above, from) in left.bytes().enumerate() {
         let mut diagonal = above;

@@ -4,7 +4,7 @@ mod directive;
 mod misspelt;
 mod modifier;
 
-pub(crate) use misspelt::resembling;
+pub(crate) use misspelt::{distance, resembling};
 
 use std::ops::Range;
 

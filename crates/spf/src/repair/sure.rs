@@ -1,0 +1,91 @@
+//! Mends the words that have exactly one reading.
+
+mod join;
+mod single;
+
+use std::ops::Range;
+
+use super::RepairKind;
+use super::word::{Fix, Word, is_sound};
+
+/// What is done to some words.
+pub(super) struct Step {
+    pub(super) kind: RepairKind,
+    pub(super) words: Range<usize>,
+    pub(super) texts: Vec<String>,
+}
+
+/// Mends what can be mended surely; what it leaves faulty has several readings, or none.
+pub(super) fn mend(mut words: Vec<Word>, source: &str) -> (Vec<Word>, Vec<Fix>) {
+    let mut fixes = Vec::new();
+    fixes.extend(remark(&mut words, source));
+    let mut at = 0;
+    // Each step leaves fewer faulty words or a shorter way to go; the limit is for what nobody thought of.
+    let mut steps = words.len() * STEPS_A_WORD;
+    while let Some(word) = words.get(at) {
+        let step = word.fault().filter(|_| steps > 0).and_then(|fault| {
+            join::step(&words, at).or_else(|| {
+                let (kind, texts) = single::step(&word.text, &fault)?;
+                Some(Step { kind, words: at..at + 1, texts })
+            })
+        });
+        let Some(step) = step else {
+            at += 1;
+            continue;
+        };
+        steps -= 1;
+        at = step.words.start;
+        fixes.extend(apply(&mut words, step, source));
+    }
+    (words, fixes)
+}
+
+/// Takes a remark off the end: what follows a word that begins with `#`, as in scripts.
+fn remark(words: &mut Vec<Word>, source: &str) -> Option<Fix> {
+    let at = words.iter().position(|word| word.text.starts_with('#'))?;
+    let range = words.get(at)?.range.start..words.last()?.range.end;
+    words.truncate(at);
+    let from = source.get(range.clone())?.to_owned();
+    Some(Fix { kind: RepairKind::OtherText, range, from, to: String::new() })
+}
+
+/// Whether a word is sound, or becomes so by sure steps alone.
+pub(super) fn can_be_sound(text: &str) -> bool {
+    let mut texts = vec![text.to_owned()];
+    for _ in 0..STEPS_A_WORD {
+        let Some((at, fault)) =
+            texts.iter().enumerate().find_map(|(at, text)| Some((at, super::word::fault(text)?)))
+        else {
+            return true;
+        };
+        let Some((_, mended)) = texts.get(at).and_then(|text| single::step(text, &fault)) else {
+            return false;
+        };
+        texts.splice(at..=at, mended);
+    }
+    texts.iter().all(|text| is_sound(text))
+}
+
+/// Puts new words in the place of old ones.
+fn apply(words: &mut Vec<Word>, step: Step, source: &str) -> Option<Fix> {
+    let (first, last) = (words.get(step.words.start)?, words.get(step.words.end.checked_sub(1)?)?);
+    let range = first.range.start..last.range.end;
+    let from = source.get(range.clone())?.to_owned();
+    let to = step.texts.join(" ");
+    let mut searched = 0;
+    let new: Vec<Word> = step
+        .texts
+        .into_iter()
+        .map(|text| {
+            // Where the new word was read as it stands, that is its place; else all of the old ones'.
+            let found = from.get(searched..).and_then(|rest| rest.find(&text)).map(|at| searched + at);
+            let place = found.map_or(range.clone(), |at| range.start + at..range.start + at + text.len());
+            searched = found.map_or(searched, |at| at + text.len());
+            Word { text, range: place }
+        })
+        .collect();
+    words.splice(step.words, new);
+    Some(Fix { kind: step.kind, range, from, to })
+}
+
+const STEPS_A_WORD: usize = 8;
