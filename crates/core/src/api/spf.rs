@@ -1,7 +1,8 @@
-//! The JSON of the SPF commands: what was read, what a merge gives, and how a check ends.
+//! The JSON of the SPF commands: what was read, mended or merged, and how a check ends.
 
 use facteur_spf::evaluate::{Outcome, Step, Verdict};
 use facteur_spf::merge::{Change, Merged, Origin};
+use facteur_spf::repair::{Choice, Question, Repair, Repaired};
 use facteur_spf::{Record, Term};
 use serde_json::{Value, json};
 
@@ -27,6 +28,18 @@ pub fn merged(merged: &Merged, language: Option<Language>) -> Value {
         "strings": merged.strings,
         "lookups": { "count": merged.lookups.count, "exact": merged.lookups.exact },
         "problems": found(&merged.problems, language),
+    })
+}
+
+/// The JSON of `spf repair`.
+pub fn repaired(repaired: &Repaired, language: Option<Language>) -> Value {
+    json!({
+        "class": repaired.class.as_str(),
+        "dns": repaired.dns,
+        "record": repaired.record,
+        "repairs": repaired.repairs.iter().map(repair).collect::<Vec<Value>>(),
+        "questions": repaired.questions.iter().map(question).collect::<Vec<Value>>(),
+        "problems": found(&repaired.problems, language),
     })
 }
 
@@ -83,6 +96,30 @@ fn step(step: &Step) -> Value {
         "target": step.target,
         "result": step.verdict.map(Verdict::as_str),
     })
+}
+
+fn repair(repair: &Repair) -> Value {
+    json!({
+        "kind": repair.kind.as_str(),
+        "record": repair.record,
+        "range": [repair.range.start, repair.range.end],
+        "from": repair.from,
+        "to": repair.to,
+    })
+}
+
+fn question(question: &Question) -> Value {
+    let range = question.about.range.clone().unwrap_or_default();
+    json!({
+        "kind": question.about.kind.code(),
+        "record": question.about.record,
+        "range": [range.start, range.end],
+        "choices": question.choices.iter().map(choice).collect::<Vec<Value>>(),
+    })
+}
+
+fn choice(choice: &Choice) -> Value {
+    json!({ "kind": choice.kind.as_str(), "value": choice.value, "record": choice.record })
 }
 
 fn change(change: &Change) -> Value {

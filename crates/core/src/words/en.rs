@@ -1,6 +1,6 @@
 //! The words in English.
 
-use super::{ApplicationTexts, CommandTexts, ConnectorTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -64,6 +64,32 @@ pub(super) const TEXTS: Texts = Texts {
         status_unknown: "There is no such status. Choose queued, sending, accepted, deferred, refused, expired, held, cancelled or uncertain",
         cursor_unknown: "This cursor is not one that “next” gives. Start from the beginning",
         message_unknown: "No message has this identifier",
+    },
+    repair: RepairTexts {
+        character: "A look-alike character is replaced",
+        quotes: "Quotes are taken off",
+        surroundings: "What stood around the record is taken off",
+        version: "The beginning “v=spf1” is put right",
+        space: "A space is corrected",
+        separator: "A punctuation mark gives way to a space",
+        name: "A name is corrected",
+        mark: "The sign behind the name is corrected",
+        family: "The address gets the word that fits it",
+        address: "What does not belong to the address comes off",
+        macro_braces: "The braces of a macro are put right",
+        qualifier: "The sign of the term is put in its place",
+        duplicate: "A repetition is taken out",
+        other_text: "Another text, glued to the record, is set apart: publish it in a TXT value of its own if it is used",
+        merged: "This record is merged into the first, since only one is allowed",
+        choice_write: "write {value}",
+        choice_join: "join: {value}",
+        choice_move: "put in this order: {value}",
+        choice_drop: "remove {passage}",
+        choice_type: "say yourself what was meant",
+        class_none: "As published, receivers see no SPF record in this",
+        class_permerror: "As published, the whole record fails at receivers",
+        class_valid: "As published, receivers can apply it",
+        unanswered: "No record is usable before you answer",
     },
     command: CommandTexts {
         plan_sound: "The plan has no problem.",

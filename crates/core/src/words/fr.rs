@@ -1,6 +1,6 @@
 //! The words in French.
 
-use super::{ApplicationTexts, CommandTexts, ConnectorTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -64,6 +64,32 @@ pub(super) const TEXTS: Texts = Texts {
         status_unknown: "Cet état n’existe pas. Choisissez queued, sending, accepted, deferred, refused, expired, held, cancelled ou uncertain",
         cursor_unknown: "Ce curseur n’est pas de ceux que « next » donne. Reprenez depuis le début",
         message_unknown: "Aucun message ne porte cet identifiant",
+    },
+    repair: RepairTexts {
+        character: "Un caractère trompeur est remplacé",
+        quotes: "Des guillemets sont retirés",
+        surroundings: "Ce qui entourait l’enregistrement est retiré",
+        version: "Le début « v=spf1 » est rétabli",
+        space: "Une espace est corrigée",
+        separator: "Une ponctuation est remplacée par une espace",
+        name: "Un nom est corrigé",
+        mark: "Le signe derrière le nom est corrigé",
+        family: "L’adresse reçoit le mot qui lui convient",
+        address: "L’adresse est débarrassée de ce qui n’en fait pas partie",
+        macro_braces: "Les accolades d’une macro sont rétablies",
+        qualifier: "Le signe du terme est remis à sa place",
+        duplicate: "Une répétition est retirée",
+        other_text: "Un autre texte, collé à l’enregistrement, est mis à part : publiez-le dans sa propre valeur TXT s’il sert",
+        merged: "Cet enregistrement est réuni au premier, car un seul est permis",
+        choice_write: "écrire {value}",
+        choice_join: "joindre : {value}",
+        choice_move: "mettre dans cet ordre : {value}",
+        choice_drop: "retirer {passage}",
+        choice_type: "indiquer vous-même ce qu’il fallait lire",
+        class_none: "Tel que publié, les destinataires n’y voient aucun enregistrement SPF",
+        class_permerror: "Tel que publié, tout l’enregistrement échoue chez les destinataires",
+        class_valid: "Tel que publié, les destinataires peuvent l’appliquer",
+        unanswered: "Aucun enregistrement utilisable avant vos réponses",
     },
     command: CommandTexts {
         plan_sound: "Le plan ne présente aucun problème.",

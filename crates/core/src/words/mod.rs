@@ -116,6 +116,8 @@ pub struct Texts {
     pub application: ApplicationTexts,
     /// The reasons why a message is refused, and what the API says.
     pub sending: SendingTexts,
+    /// The repair of SPF records.
+    pub repair: RepairTexts,
     /// The command line.
     pub command: CommandTexts,
     /// The page.
@@ -129,6 +131,7 @@ impl Texts {
             self.connector.all(),
             self.application.all(),
             self.sending.all(),
+            self.repair.all(),
             self.command.all(),
             self.page.all(),
         ]
@@ -261,6 +264,60 @@ group! {
         cursor_unknown,
         /// No such message.
         message_unknown,
+    }
+}
+
+group! {
+    /// What `spf repair` says of its repairs and of the answers to its questions.
+    RepairTexts {
+        /// The repair of that kind.
+        character,
+        /// The repair of that kind.
+        quotes,
+        /// The repair of that kind.
+        surroundings,
+        /// The repair of that kind.
+        version,
+        /// The repair of that kind.
+        space,
+        /// The repair of that kind.
+        separator,
+        /// The repair of that kind.
+        name,
+        /// The repair of that kind.
+        mark,
+        /// The repair of that kind.
+        family,
+        /// The repair of that kind.
+        address,
+        /// The repair of that kind.
+        macro_braces,
+        /// The repair of that kind.
+        qualifier,
+        /// The repair of that kind.
+        duplicate,
+        /// The repair of that kind.
+        other_text,
+        /// The repair of that kind.
+        merged,
+        /// The answer of that kind; `{value}`, `{passage}`.
+        choice_write,
+        /// The answer of that kind; `{value}`, `{passage}`.
+        choice_join,
+        /// The answer of that kind; `{value}`, `{passage}`.
+        choice_move,
+        /// The answer of that kind; `{value}`, `{passage}`.
+        choice_drop,
+        /// The answer of that kind; `{value}`, `{passage}`.
+        choice_type,
+        /// That receivers find no record in what is published.
+        class_none,
+        /// That receivers reject what is published.
+        class_permerror,
+        /// That receivers can use what is published.
+        class_valid,
+        /// That no record can be given before the questions are answered.
+        unanswered,
     }
 }
 

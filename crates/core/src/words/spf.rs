@@ -137,6 +137,31 @@ fn french(kind: &ProblemKind) -> &'static str {
         // Wasteful.
         ProblemKind::Duplicate { .. } => "« {term} » répète « {first} ». Retirez l’un des deux",
         ProblemKind::Covered { .. } => "« {term} » est déjà compris dans « {by} ». Vous pouvez le retirer",
+        // Found beside others, and in the DNS.
+        ProblemKind::Neighbours { .. } => {
+            "« {term} » et « {other} » sont voisines et font exactement la plage {network}. Vous pouvez les écrire en une seule fois, sans autoriser personne de plus"
+        }
+        ProblemKind::MicrosoftMx { .. } => {
+            "« {term} » ne sert à rien ici : le courrier de ce domaine arrive chez Microsoft 365, que « {include} » autorise déjà. Vous pouvez le retirer et gagner une recherche DNS"
+        }
+        ProblemKind::RedirectNotLast { .. } => {
+            "« {term} » est lu en dernier, où qu’il soit écrit. Placez-le à la fin pour que chacun le voie"
+        }
+        ProblemKind::TargetWithoutRecord { .. } => {
+            "« {name} » n’a pas d’enregistrement SPF : « {term} » fait échouer tout l’enregistrement. Corrigez le nom, ou retirez ce terme"
+        }
+        ProblemKind::MailHostIncluded { .. } => {
+            "« {term} » désigne un serveur de messagerie, qui n’a pas d’enregistrement SPF, et tout l’enregistrement échoue. Écrivez « include:{meant} »"
+        }
+        ProblemKind::IncludesItself { .. } => {
+            "« {term} » renvoie au domaine lui-même, sans fin : tout l’enregistrement échoue. Retirez-le"
+        }
+        ProblemKind::VoidLookup { .. } => {
+            "Le DNS ne connaît rien pour « {term} », et la troisième recherche sans réponse fait échouer l’enregistrement. Corrigez le nom, ou retirez ce terme"
+        }
+        ProblemKind::TooManyVoidLookups { .. } => {
+            "{lookups} recherches DNS restent sans réponse, la limite est {limit} : tout l’enregistrement échoue. Retirez les noms qui n’existent plus"
+        }
         // Found while merging.
         ProblemKind::Multiple { .. } => {
             "Il y a {count} enregistrements SPF : les destinataires n’en appliquent aucun. Réunissez-les en un seul, proposé ci-dessous"
@@ -293,6 +318,31 @@ fn english(kind: &ProblemKind) -> &'static str {
         // Wasteful.
         ProblemKind::Duplicate { .. } => "“{term}” repeats “{first}”. Remove one of the two",
         ProblemKind::Covered { .. } => "“{term}” is already within “{by}”. You can remove it",
+        // Found beside others, and in the DNS.
+        ProblemKind::Neighbours { .. } => {
+            "“{term}” and “{other}” are neighbours and make exactly the range {network}. You can write them as one, which authorises nobody else"
+        }
+        ProblemKind::MicrosoftMx { .. } => {
+            "“{term}” does nothing here: this domain’s mail arrives at Microsoft 365, which “{include}” authorises already. You can remove it and save a DNS look-up"
+        }
+        ProblemKind::RedirectNotLast { .. } => {
+            "“{term}” is read last, wherever it is written. Put it at the end for everyone to see"
+        }
+        ProblemKind::TargetWithoutRecord { .. } => {
+            "“{name}” has no SPF record: “{term}” makes the whole record fail. Correct the name, or remove this term"
+        }
+        ProblemKind::MailHostIncluded { .. } => {
+            "“{term}” names a mail server, which has no SPF record, and the whole record fails. Write “include:{meant}”"
+        }
+        ProblemKind::IncludesItself { .. } => {
+            "“{term}” leads back to the domain itself, without end: the whole record fails. Remove it"
+        }
+        ProblemKind::VoidLookup { .. } => {
+            "The DNS knows nothing about “{term}”, and the third look-up without an answer makes the record fail. Correct the name, or remove this term"
+        }
+        ProblemKind::TooManyVoidLookups { .. } => {
+            "{lookups} DNS look-ups find nothing, the limit is {limit}: the whole record fails. Remove the names that no longer exist"
+        }
         // Found while merging.
         ProblemKind::Multiple { .. } => {
             "There are {count} SPF records: receivers apply none of them. Merge them into the one below"

@@ -39,13 +39,9 @@ pub struct Arguments {
 
 /// Checks; the code is 0 whatever the result is.
 pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
-    let zone = match read_zone(&arguments.zone) {
+    let zone = match read_zone(&arguments.zone, language) {
         Ok(zone) => zone,
-        Err(detail) => {
-            let file = arguments.zone.display().to_string();
-            let error = fill(texts(language).command.file_failed, &[("file", file), ("detail", detail)]);
-            return Answer { out: String::new(), error: format!("{error}\n"), code: FAILED };
-        }
+        Err(answer) => return answer,
     };
     let now = arguments.now.unwrap_or_else(|| clock::unix().micros() / MICROS_PER_SECOND);
     let mut request = Request::new(arguments.ip, &arguments.helo, &arguments.mail_from).with_now(now);
@@ -57,9 +53,15 @@ pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
     Answer { out, error: String::new(), code: 0 }
 }
 
-fn read_zone(file: &Path) -> Result<Zone, String> {
-    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
-    api::zone::read(&text).map_err(|error| error.to_string())
+/// The zone of a file, or what to answer where it has none.
+pub(super) fn read_zone(file: &Path, language: Language) -> Result<Zone, Answer> {
+    let failed = |detail: String| {
+        let file = file.display().to_string();
+        let error = fill(texts(language).command.file_failed, &[("file", file), ("detail", detail)]);
+        Answer { out: String::new(), error: format!("{error}\n"), code: FAILED }
+    };
+    let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
+    api::zone::read(&text).map_err(|error| failed(error.to_string()))
 }
 
 fn evaluate(zone: &Zone, request: Request) -> Outcome {

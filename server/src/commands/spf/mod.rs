@@ -1,9 +1,10 @@
-//! `facteur spf`: reads, merges and checks SPF records from the command line.
+//! `facteur spf`: reads, mends, merges and checks SPF records from the command line.
 
 mod answer;
 mod check;
 mod merge;
 mod parse;
+mod repair;
 
 use std::process::ExitCode;
 
@@ -12,11 +13,13 @@ use facteur_spf::{Record, publish};
 
 use answer::Answer;
 
-/// Read, merge and check SPF records, without asking the DNS.
+/// Read, mend, merge and check SPF records.
 #[derive(Debug, clap::Subcommand)]
 pub enum Arguments {
     /// Show the terms of records and everything that is wrong with them.
     Parse(parse::Arguments),
+    /// Mend the TXT values of a name, and ask where they have several readings.
+    Repair(repair::Arguments),
     /// Unite records, addresses and includes in one record.
     Merge(merge::Arguments),
     /// Say what a receiver finds for a client, and why.
@@ -31,6 +34,7 @@ pub fn run(arguments: Arguments, language: Language) -> ExitCode {
 fn answer(arguments: &Arguments, language: Language) -> Answer {
     match arguments {
         Arguments::Parse(arguments) => parse::answer(arguments, language),
+        Arguments::Repair(arguments) => repair::answer(arguments, language),
         Arguments::Merge(arguments) => merge::answer(arguments, language),
         Arguments::Check(arguments) => check::answer(arguments, language),
     }

@@ -19,7 +19,7 @@ pub struct Arguments {
 
 /// Reads each text; the code is 1 if a problem is an error.
 pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
-    let records: Vec<Record> = arguments.texts.iter().map(|text| super::read(text)).collect();
+    let records: Vec<Record> = arguments.texts.iter().map(|text| Record::read(text).0).collect();
     let out = if arguments.json {
         format!("{}\n", api::spf::parsed(&records, None))
     } else {

@@ -98,7 +98,6 @@ fn what_cannot_be_followed_is_a_usage_error() {
 #[test]
 fn records_may_be_pasted_with_their_quotes() {
     check(&["merge", "--record", "\"v=spf1 mx \" \"-all\""], "v=spf1 mx -all\n", 0);
-    check(&["parse", "\"v=spf1 -all\""], "v=spf1 -all\n  7-11      - all              -all\n", 0);
 }
 
 #[test]
@@ -190,4 +189,35 @@ fn a_zone_that_cannot_be_read_is_said() {
     let gone =
         ["check", "--zone", "/nowhere/zone.json", "--ip", "192.0.2.1", "--helo", "a", "--mail-from", ""];
     check(&gone, "", 3);
+}
+
+#[test]
+fn a_text_is_parsed_as_receivers_would_find_it() {
+    let answer = typed(&["parse", "--json", "\"v=spf1 -all\""]);
+    assert!(answer.out.contains("\"kind\":\"spf.no_version\""), "{}", answer.out);
+    assert_eq!(answer.code, 1);
+}
+
+#[test]
+fn a_repair_prints_its_record_first_and_says_what_it_did() {
+    let answer = typed(&["repair", "v=spf1 ipv4: 8.8.8.8 mx –all"]);
+    assert_eq!((answer.out.as_str(), answer.code), ("v=spf1 ip4:8.8.8.8 mx -all\n", 0));
+    assert!(answer.error.contains("\"ipv4: 8.8.8.8\" → \"ip4:8.8.8.8\""), "{}", answer.error);
+    let answer = typed(&["repair", "v=spf1 spf.example.org -all"]);
+    assert_eq!((answer.out.as_str(), answer.code), ("", 0));
+    assert!(answer.error.contains("      v=spf1 include:spf.example.org -all\n"), "{}", answer.error);
+}
+
+#[test]
+fn a_repair_with_a_zone_knows_what_receivers_make_of_the_texts() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), r#"{"zone":{"spf.protection.outlook.com":[["TXT","v=spf1 -all"]]}}"#)
+        .unwrap();
+    let path = file.path().to_str().unwrap();
+    let text = "v=spf1 include:spf.protection.outlok.com -all";
+    let answer =
+        typed(&["repair", "--json", "--zone", path, "--domain", "cabinet.fr", "--ip", "192.0.2.1", text]);
+    assert!(answer.out.starts_with("{\"class\":\"permerror\",\"dns\":true,"), "{}", answer.out);
+    assert!(answer.out.contains("\"value\":\"include:spf.protection.outlook.com\""), "{}", answer.out);
+    assert!(typed(&["repair", "--json", text]).out.starts_with("{\"class\":\"valid\",\"dns\":false,"));
 }
