@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
     /// The type of the addresses that the client's is compared with.
     pub(super) fn address_type(&self) -> RecordType {
         // §5: "When any mechanism fetches host addresses to compare with <ip>, when <ip> is an IPv4,
-        // A records are fetched; when <ip> is an IPv6 address, AAAA records are fetched."
+        // "A" records are fetched; when <ip> is an IPv6 address, "AAAA" records are fetched."
         if self.request.ip.is_ipv4() { RecordType::A } else { RecordType::Aaaa }
     }
 
