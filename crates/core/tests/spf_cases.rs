@@ -13,7 +13,7 @@
 use std::path::Path;
 
 use facteur_core::api;
-use facteur_spf::evaluate::{Data, Evaluation, Outcome, Progress, Request};
+use facteur_spf::evaluate::{Data, Evaluation, Outcome, Request};
 use facteur_spf::publish::octets;
 use facteur_spf::repair::{ChoiceKind, Published, Repaired, repair};
 use facteur_spf::{Entry, Zone};
@@ -31,18 +31,7 @@ fn suite(name: &str) -> Option<Value> {
 }
 
 fn evaluate(zone: &Zone, request: Request) -> Outcome {
-    let mut evaluation = Evaluation::new(request);
-    loop {
-        match evaluation.advance() {
-            Progress::Done(outcome) => return outcome,
-            Progress::Ask(questions) => {
-                for question in questions {
-                    let answer = zone.answer(&question);
-                    evaluation.answer(question, answer);
-                }
-            }
-        }
-    }
+    zone.settle(Evaluation::new(request))
 }
 
 /// The results and explanation that a case of the RFC suite allows, and whether they were found.

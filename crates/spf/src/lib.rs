@@ -24,14 +24,17 @@
 //! Nothing here reads a file, asks the DNS or looks at a clock, and nothing here holds a sentence:
 //! a [`Problem`] has a kind, its values and a place. Quotations marked § are from RFC 7208.
 
+pub mod budget;
 mod domain_spec;
 pub mod evaluate;
 mod inspect;
+mod known;
 pub mod macros;
 pub mod merge;
 mod parse;
 mod prefix;
 mod problem;
+pub mod prove;
 pub mod publish;
 mod record;
 pub mod repair;

@@ -88,6 +88,30 @@ impl Prefix {
         neighbours.then_some(parent)
     }
 
+    /// The last address of the network.
+    pub fn last(&self) -> IpAddr {
+        let free = u128::MAX.checked_shr(128 - u32::from(self.host_bits())).unwrap_or_default();
+        address_of(self.network, bits(self.network) | free)
+    }
+
+    /// The fewest networks that hold exactly the addresses from `first` to `last`, which are of one family.
+    ///
+    /// None where `last` comes before `first`.
+    pub fn cover(first: IpAddr, last: IpAddr) -> Vec<Self> {
+        let mut networks = Vec::new();
+        let (width, end) = (width(first), bits(last));
+        let mut next = (first.is_ipv4() == last.is_ipv4()).then(|| bits(first));
+        while let Some(start) = next.filter(|start| *start <= end) {
+            // The largest block that begins here and does not reach beyond the end.
+            let free = |host_bits: u8| u128::MAX.checked_shr(128 - u32::from(host_bits)).unwrap_or_default();
+            let fits = |host_bits: &u8| start & free(*host_bits) == 0 && start | free(*host_bits) <= end;
+            let host_bits = (0..=width).rev().find(fits).unwrap_or_default();
+            networks.push(Self { network: address_of(first, start), length: width - host_bits });
+            next = (start | free(host_bits)).checked_add(1);
+        }
+        networks
+    }
+
     /// The network as a term of a record, as in `ip4:192.0.2.0/24`.
     pub fn to_term(&self) -> String {
         match self.network {

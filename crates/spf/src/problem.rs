@@ -226,6 +226,12 @@ kinds! {
     TargetWithoutRecord { term, name } = "spf.target_without_record", Legal, Error;
     /// An `include` of a mail host, whose service has a policy under another name.
     MailHostIncluded { term, meant } = "spf.mail_host_included", Legal, Error;
+    /// A domain without a record (§4.5).
+    NoRecord { domain } = "spf.no_record", Legal, Error;
+    /// A name about which the DNS could not say anything (§2.6.6).
+    DnsFailure { name } = "spf.dns_failure", Legal, Warning;
+    /// An `mx` of more names than receivers look up: permerror (§4.6.4).
+    TooManyExchangers { term, exchangers, limit } = "spf.too_many_exchangers", Legal, Error;
     /// A term that asks for the record that it stands in: permerror by its look-ups (§4.6.4).
     IncludesItself { term } = "spf.includes_itself", Legal, Error;
     /// A term about which the DNS has nothing (§4.6.4).

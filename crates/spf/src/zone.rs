@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::evaluate::{Answer, Data, Question, RecordType};
+use crate::evaluate::{Answer, Data, Inquiry, Progress, Question, RecordType};
 
 /// Names with what is published at them; whatever is not in it does not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +42,21 @@ impl Zone {
                 Found::Answer(answer) => answer,
                 Found::Alias(_) => Answer::NoData,
             },
+        }
+    }
+
+    /// Answers whatever an inquiry asks, until it has ended.
+    pub fn settle<I: Inquiry>(&self, mut inquiry: I) -> I::Outcome {
+        loop {
+            match inquiry.advance() {
+                Progress::Done(outcome) => return outcome,
+                Progress::Ask(questions) => {
+                    for question in questions {
+                        let answer = self.answer(&question);
+                        inquiry.answer(question, answer);
+                    }
+                }
+            }
         }
     }
 

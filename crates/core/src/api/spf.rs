@@ -1,9 +1,11 @@
-//! The JSON of the SPF commands: what was read, mended or merged, and how a check ends.
+//! The JSON of the SPF commands: what was read, mended, merged or weighed, and how a check ends.
 
+use facteur_spf::budget::{Node, Tree};
 use facteur_spf::evaluate::{Outcome, Step, Verdict};
 use facteur_spf::merge::{Change, Merged, Origin};
+use facteur_spf::prove::{Changed, Difference};
 use facteur_spf::repair::{Choice, Question, Repair, Repaired};
-use facteur_spf::{Record, Term};
+use facteur_spf::{Prefix, Record, Term};
 use serde_json::{Value, json};
 
 use crate::api;
@@ -96,6 +98,49 @@ fn step(step: &Step) -> Value {
         "target": step.target,
         "result": step.verdict.map(Verdict::as_str),
     })
+}
+
+/// The JSON of `spf tree`.
+pub fn tree(tree: &Tree, language: Option<Language>) -> Value {
+    json!({
+        "domain": tree.domain,
+        "record": tree.record,
+        "lookups": tree.lookups,
+        "void_lookups": tree.void_lookups,
+        "until_match": tree.until_match,
+        "nodes": tree.nodes.iter().map(|one| node(one, language)).collect::<Vec<Value>>(),
+        "passing": networks(&tree.passing()),
+        "problems": found(&tree.problems, language),
+    })
+}
+
+/// The JSON of `spf prove`.
+pub fn difference(difference: &Difference) -> Value {
+    let changed = |changed: &Changed| {
+        let (before, after) = (changed.before.as_str(), changed.after.as_str());
+        json!({ "ip": changed.address.to_string(), "before": before, "after": after })
+    };
+    json!({
+        "gained": networks(&difference.gained),
+        "lost": networks(&difference.lost),
+        "changed": difference.changed.iter().map(changed).collect::<Vec<Value>>(),
+        "checked": difference.checked,
+        "exact": difference.exact,
+    })
+}
+
+fn node(one: &Node, language: Option<Language>) -> Value {
+    json!({
+        "term": one.term,
+        "domain": one.domain,
+        "cost": one.cost,
+        "children": one.children.iter().map(|child| node(child, language)).collect::<Vec<Value>>(),
+        "problems": found(&one.problems, language),
+    })
+}
+
+fn networks(networks: &[Prefix]) -> Vec<String> {
+    networks.iter().map(ToString::to_string).collect()
 }
 
 fn repair(repair: &Repair) -> Value {

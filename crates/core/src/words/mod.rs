@@ -372,6 +372,14 @@ group! {
         page_absent,
         /// A file that cannot be used; `{file}`, `{detail}`.
         file_failed,
+        /// The totals of a tree; `{lookups}`, `{limit}`, `{void}`, `{void_limit}`.
+        tree_totals,
+        /// The cost until the sender asked about; `{lookups}`.
+        tree_until_match,
+        /// How a proof was made that holds for every address; `{checked}`.
+        proof_exact,
+        /// How a proof was made that holds for what was checked; `{checked}`.
+        proof_of_checked,
         /// A server without a token.
         token_file_missing,
     }

@@ -153,8 +153,17 @@ fn french(kind: &ProblemKind) -> &'static str {
         ProblemKind::MailHostIncluded { .. } => {
             "« {term} » désigne un serveur de messagerie, qui n’a pas d’enregistrement SPF, et tout l’enregistrement échoue. Écrivez « include:{meant} »"
         }
+        ProblemKind::NoRecord { .. } => {
+            "{domain} n’a pas d’enregistrement SPF. Publiez-en un, ou vérifiez le nom"
+        }
+        ProblemKind::DnsFailure { .. } => {
+            "Le DNS n’a pas répondu pour {name} : rien ne dit qu’il est absent. Essayez de nouveau plus tard"
+        }
+        ProblemKind::TooManyExchangers { .. } => {
+            "« {term} » mène à {exchangers} serveurs, la limite est {limit} : tout l’enregistrement échoue. Remplacez-le par les adresses qui envoient"
+        }
         ProblemKind::IncludesItself { .. } => {
-            "« {term} » renvoie au domaine lui-même, sans fin : tout l’enregistrement échoue. Retirez-le"
+            "« {term} » renvoie à l’enregistrement où il se trouve, sans fin : tout l’enregistrement échoue. Retirez-le"
         }
         ProblemKind::VoidLookup { .. } => {
             "Le DNS ne connaît rien pour « {term} », et la troisième recherche sans réponse fait échouer l’enregistrement. Corrigez le nom, ou retirez ce terme"
@@ -334,8 +343,15 @@ fn english(kind: &ProblemKind) -> &'static str {
         ProblemKind::MailHostIncluded { .. } => {
             "“{term}” names a mail server, which has no SPF record, and the whole record fails. Write “include:{meant}”"
         }
+        ProblemKind::NoRecord { .. } => "{domain} has no SPF record. Publish one, or check the name",
+        ProblemKind::DnsFailure { .. } => {
+            "The DNS gave no answer about {name}: nothing says that it is absent. Try again later"
+        }
+        ProblemKind::TooManyExchangers { .. } => {
+            "“{term}” leads to {exchangers} servers, the limit is {limit}: the whole record fails. Replace it with the addresses that send"
+        }
         ProblemKind::IncludesItself { .. } => {
-            "“{term}” leads back to the domain itself, without end: the whole record fails. Remove it"
+            "“{term}” leads back to the record it stands in, without end: the whole record fails. Remove it"
         }
         ProblemKind::VoidLookup { .. } => {
             "The DNS knows nothing about “{term}”, and the third look-up without an answer makes the record fail. Correct the name, or remove this term"

@@ -1,5 +1,6 @@
 //! Follows a policy, those it includes and the one it redirects to, and keeps the limits (§4.6).
 
+use super::inquiry::Inquiry;
 use super::mechanism::Finding;
 use super::name;
 use super::question::{Answer, Answers, Data, Missing, Question, RecordType, Reply};
@@ -27,11 +28,11 @@ pub struct Evaluation {
 
 /// What an evaluation wants next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum Progress<T = Outcome> {
     /// Answers to these; each may be given by itself.
     Ask(Vec<Question>),
     /// Nothing: it has ended.
-    Done(Outcome),
+    Done(T),
 }
 
 /// A domain's record and how far it was followed.
@@ -77,6 +78,11 @@ impl Evaluation {
             void_lookups: 0,
             trace: Vec::new(),
         }
+    }
+
+    /// A check to which some answers are given already.
+    pub(crate) fn prepared(request: Request, answers: Answers) -> Self {
+        Self { answers, ..Self::new(request) }
     }
 
     /// Takes an answer; also one that was not asked for, which may be of use later.
@@ -329,6 +335,18 @@ impl Evaluation {
     }
 }
 
+impl Inquiry for Evaluation {
+    type Outcome = Outcome;
+
+    fn advance(&mut self) -> Progress {
+        Self::advance(self)
+    }
+
+    fn answer(&mut self, question: Question, answer: Answer) {
+        Self::answer(self, question, answer);
+    }
+}
+
 impl Policy {
     fn of(domain: String) -> Self {
         Self { domain, terms: Vec::new(), next: 0 }
@@ -336,7 +354,7 @@ impl Policy {
 }
 
 /// A TXT record as text. Bytes that are no UTF-8 stand for themselves: no policy may hold them anyway.
-fn text(data: &Data) -> Option<String> {
+pub(crate) fn text(data: &Data) -> Option<String> {
     match data {
         Data::Txt(bytes) => Some(match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
@@ -352,7 +370,7 @@ fn is_visible(text: &str) -> bool {
 }
 
 /// §4.6.4: how many terms may ask the DNS.
-const MOST_LOOKUPS: usize = 10;
+pub(crate) const MOST_LOOKUPS: usize = 10;
 
 /// §4.6.4: "a default of two is RECOMMENDED."
-const MOST_VOID_LOOKUPS: usize = 2;
+pub(crate) const MOST_VOID_LOOKUPS: usize = 2;

@@ -134,7 +134,7 @@ fn matching(matches: bool) -> Finding {
 }
 
 /// A mail exchanger that has a name; the null MX of RFC 7505 has none.
-fn exchanger(data: &Data) -> Option<(u16, &str)> {
+pub(crate) fn exchanger(data: &Data) -> Option<(u16, &str)> {
     match data {
         Data::Mx { preference, exchange } => {
             let exchange = name::without_final_dot(exchange);
@@ -145,4 +145,4 @@ fn exchanger(data: &Data) -> Option<(u16, &str)> {
 }
 
 /// §4.6.4: how many names of an `mx` are looked up.
-const MOST_EXCHANGERS: usize = 10;
+pub(crate) const MOST_EXCHANGERS: usize = 10;

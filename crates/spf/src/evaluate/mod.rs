@@ -24,6 +24,7 @@
 //! # Ok::<(), std::net::AddrParseError>(())
 //! ```
 
+mod inquiry;
 mod machine;
 mod mechanism;
 mod name;
@@ -34,9 +35,15 @@ mod trace;
 
 use std::fmt;
 
+pub use inquiry::Inquiry;
 pub use machine::{Evaluation, Progress};
+pub(crate) use machine::{MOST_LOOKUPS, MOST_VOID_LOOKUPS, text};
+pub(crate) use mechanism::{MOST_EXCHANGERS, exchanger};
+pub(crate) use name::is_domain;
 pub use question::{Answer, Data, Question, RecordType};
+pub(crate) use question::{Answers, Missing, Reply};
 pub use request::Request;
+pub(crate) use scene::Scene;
 pub use trace::{Step, StepKind};
 
 use crate::Qualifier;

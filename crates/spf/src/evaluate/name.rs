@@ -11,7 +11,7 @@ pub(super) fn is_askable(name: &str) -> bool {
 }
 
 /// Whether a name can have a policy.
-pub(super) fn is_domain(name: &str) -> bool {
+pub(crate) fn is_domain(name: &str) -> bool {
     // §4.3: "If the <domain> is malformed (e.g., label longer than 63 characters, zero-length label
     // not at the end, etc.) or is not a multi-label domain name, [...] check_host() immediately
     // returns the result "none"." A domain literal such as [192.0.2.1] is no domain name.

@@ -108,7 +108,7 @@ impl Data {
     }
 
     /// The address that the record holds, if it holds one.
-    pub(super) fn address(&self) -> Option<IpAddr> {
+    pub(crate) fn address(&self) -> Option<IpAddr> {
         match self {
             Self::A(address) => Some(IpAddr::V4(*address)),
             Self::Aaaa(address) => Some(IpAddr::V6(*address)),
@@ -119,15 +119,15 @@ impl Data {
 
 /// The answers given so far.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Answers(BTreeMap<Question, Answer>);
+pub(crate) struct Answers(BTreeMap<Question, Answer>);
 
 /// Questions without which the evaluation cannot go on.
 #[derive(Debug)]
-pub(super) struct Missing(pub(super) Vec<Question>);
+pub(crate) struct Missing(pub(crate) Vec<Question>);
 
 /// An answer as a term sees it.
 #[derive(Debug)]
-pub(super) enum Reply<'a> {
+pub(crate) enum Reply<'a> {
     /// Records of the type asked for, at least one.
     Records(Vec<&'a Data>),
     /// §4.6.4: a "void lookup", without such a name or without records.
@@ -138,12 +138,12 @@ pub(super) enum Reply<'a> {
 
 impl Answers {
     /// Keeps an answer. The first one to a question counts: the DNS may change its mind, a check may not.
-    pub(super) fn keep(&mut self, question: Question, answer: Answer) {
+    pub(crate) fn keep(&mut self, question: Question, answer: Answer) {
         self.0.entry(question).or_insert(answer);
     }
 
     /// The reply to a question, or the question if nobody has answered it.
-    pub(super) fn reply(&self, name: &str, kind: RecordType) -> Result<Reply<'_>, Missing> {
+    pub(crate) fn reply(&self, name: &str, kind: RecordType) -> Result<Reply<'_>, Missing> {
         let question = Question::new(name, kind);
         match self.0.get(&question) {
             None => Err(Missing(vec![question])),
@@ -157,7 +157,7 @@ impl Answers {
     }
 
     /// Every question about `names` that nobody has answered, each once.
-    pub(super) fn unanswered(&self, names: &[&str], kind: RecordType) -> Missing {
+    pub(crate) fn unanswered(&self, names: &[&str], kind: RecordType) -> Missing {
         let mut missing: Vec<Question> = Vec::new();
         for question in names.iter().map(|name| Question::new(name, kind)) {
             if !self.0.contains_key(&question) && !missing.contains(&question) {

@@ -10,16 +10,16 @@ use crate::macros::{Expand, MacroString, Order, Part};
 
 /// The place from which a term is seen.
 #[derive(Clone, Copy)]
-pub(super) struct Scene<'a> {
-    pub(super) request: &'a Request,
-    pub(super) answers: &'a Answers,
+pub(crate) struct Scene<'a> {
+    pub(crate) request: &'a Request,
+    pub(crate) answers: &'a Answers,
     /// The current `<domain>`, which `include` and `redirect` change.
-    pub(super) domain: &'a str,
+    pub(crate) domain: &'a str,
 }
 
 impl<'a> Scene<'a> {
     /// The `<target-name>` of a term; none where no such name can exist.
-    pub(super) fn target(&self, domain_spec: Option<&DomainSpec>) -> Result<Option<String>, Missing> {
+    pub(crate) fn target(&self, domain_spec: Option<&DomainSpec>) -> Result<Option<String>, Missing> {
         // §4.8: "If it is not provided, the <domain> from the check_host() arguments (see Section 4.1)
         // is used as the <target-name>."
         let Some(domain_spec) = domain_spec else {
@@ -79,7 +79,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The type of the addresses that the client's is compared with.
-    pub(super) fn address_type(&self) -> RecordType {
+    pub(crate) fn address_type(&self) -> RecordType {
         // §5: "When any mechanism fetches host addresses to compare with <ip>, when <ip> is an IPv4,
         // "A" records are fetched; when <ip> is an IPv6 address, "AAAA" records are fetched."
         if self.request.ip.is_ipv4() { RecordType::A } else { RecordType::Aaaa }

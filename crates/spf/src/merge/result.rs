@@ -1,5 +1,6 @@
 //! What a merge gives: the record or why it is withheld, and what became of every term.
 
+use crate::evaluate::MOST_LOOKUPS;
 use crate::merge::all::{All, Policy};
 use crate::merge::sequence::Sequence;
 use crate::publish::{character_strings, smallest_answer_octets};
@@ -175,10 +176,10 @@ impl Report {
         // §4.6.4: "SPF implementations MUST limit the total number of those terms to 10 during SPF
         // evaluation, to avoid unreasonable load on the DNS. If this limit is exceeded, the
         // implementation MUST return "permerror"."
-        if lookups.count > LOOKUP_LIMIT {
+        if lookups.count > MOST_LOOKUPS {
             self.withheld.push(Problem::nowhere(ProblemKind::TooManyLookups {
                 lookups: lookups.count.to_string(),
-                limit: LOOKUP_LIMIT.to_string(),
+                limit: MOST_LOOKUPS.to_string(),
             }));
         }
         let answer = smallest_answer_octets(text);
@@ -191,8 +192,6 @@ impl Report {
         }
     }
 }
-
-const LOOKUP_LIMIT: usize = 10;
 
 /// The UDP payload that resolvers ask for since the DNS flag day of 2020; beyond it an answer comes
 /// by TCP, which many mail servers' networks do not let through.

@@ -38,8 +38,8 @@ pub(super) fn networks(text: &str) -> Option<Vec<Prefix>> {
     if let Some((first, last)) = text.split_once(['-', '–']) {
         let first: Ipv4Addr = first.parse().ok()?;
         let last = last.parse().ok().or_else(|| last_of(first, last))?;
-        let networks = cover(first, last)?;
-        return (networks.len() <= MOST_NETWORKS).then_some(networks);
+        let networks = Prefix::cover(first.into(), last.into());
+        return (1..=MOST_NETWORKS).contains(&networks.len()).then_some(networks);
     }
     let known = text.trim_end_matches('.');
     let octets: Vec<&str> = known.split('.').collect();
@@ -81,25 +81,6 @@ pub(super) fn without_zeros(text: &str) -> Option<Ipv4Addr> {
 fn last_of(first: Ipv4Addr, last: &str) -> Option<Ipv4Addr> {
     let [a, b, c, _] = first.octets();
     last.parse().ok().map(|d| Ipv4Addr::new(a, b, c, d))
-}
-
-/// The fewest networks from the first to the last address.
-fn cover(first: Ipv4Addr, last: Ipv4Addr) -> Option<Vec<Prefix>> {
-    let (mut at, last) = (u64::from(first.to_bits()), u64::from(last.to_bits()));
-    if at > last {
-        return None;
-    }
-    let mut networks = Vec::new();
-    while at <= last {
-        // The largest block that begins here and does not reach beyond the end.
-        let bits = (0..=32_u32)
-            .rev()
-            .find(|bits| at.is_multiple_of(1_u64 << bits) && at + (1_u64 << bits) - 1 <= last)?;
-        let address = Ipv4Addr::from_bits(u32::try_from(at).ok()?);
-        networks.push(Prefix::new(address.into(), u8::try_from(32 - bits).ok()?)?);
-        at += 1_u64 << bits;
-    }
-    Some(networks)
 }
 
 const WILD: [&str; 5] = ["*", "x", "X", "n", "%"];

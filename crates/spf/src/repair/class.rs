@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::Published;
-use crate::evaluate::{Data, Evaluation, Outcome, Progress, Request, Verdict};
+use crate::evaluate::{Data, Evaluation, Outcome, Request, Verdict};
 use crate::{Entry, Record, Zone, publish};
 
 /// The worst that receivers make of the texts.
@@ -63,22 +63,8 @@ pub(super) fn outcomes(zone: &Zone, published: &Published<'_>, texts: &[String])
     let nobody = [IpAddr::V4(NOBODY)];
     let clients = if published.addresses.is_empty() { &nobody } else { published.addresses };
     let sender = format!("postmaster@{}", published.domain);
-    clients.iter().map(|client| outcome(&zone, Request::new(*client, published.domain, &sender))).collect()
-}
-
-fn outcome(zone: &Zone, request: Request) -> Outcome {
-    let mut evaluation = Evaluation::new(request);
-    loop {
-        match evaluation.advance() {
-            Progress::Done(outcome) => return outcome,
-            Progress::Ask(questions) => {
-                for question in questions {
-                    let answer = zone.answer(&question);
-                    evaluation.answer(question, answer);
-                }
-            }
-        }
-    }
+    let request = |client: &IpAddr| Request::new(*client, published.domain, &sender);
+    clients.iter().map(|client| zone.settle(Evaluation::new(request(client)))).collect()
 }
 
 /// RFC 5737: an address that belongs to nobody.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::ProblemKind;
+use crate::known;
 use crate::repair::address;
 use crate::repair::choice::{Body, Doubt, Draft};
-use crate::repair::known;
 use crate::repair::sure::can_be_sound;
 use crate::repair::word::{fault, is_sound, parted, signed};
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::choice::{Body, Doubt, Draft};
-use super::known;
 use super::word::{Fix, parted, signed};
 use super::{ChoiceKind, RepairKind};
+use crate::known;
 use crate::{Body as Meaning, Directive, Mechanism, Prefix, ProblemKind, Qualifier, Record, Term};
 
 /// Takes out the words that say nothing new.

@@ -3,8 +3,9 @@
 use super::choice::{Body, Doubt, Draft};
 use super::legal::included_name;
 use super::word::{parted, signed};
-use super::{ChoiceKind, Published, class, known};
-use crate::evaluate::{Answer, Data, Outcome, Question, RecordType};
+use super::{ChoiceKind, Published, class};
+use crate::evaluate::{Answer, Data, MOST_LOOKUPS, MOST_VOID_LOOKUPS, Outcome, Question, RecordType};
+use crate::known;
 use crate::{Body as Meaning, Directive, Mechanism, ProblemKind, Record, Term, Zone};
 
 /// The questions about the terms of a record that receivers can read.
@@ -87,10 +88,10 @@ fn voids(body: &Body, zone: &Zone, record: &Record) -> Vec<Doubt> {
         .filter(|(_, term)| term.is_live() && is_void(zone, term))
         .map(|(at, _)| at)
         .collect();
-    if places.len() > VOID_LIMIT {
+    if places.len() > MOST_VOID_LOOKUPS {
         let about = ProblemKind::TooManyVoidLookups {
             lookups: places.len().to_string(),
-            limit: VOID_LIMIT.to_string(),
+            limit: MOST_VOID_LOOKUPS.to_string(),
         };
         let (first, last) =
             (places.first().copied().unwrap_or_default(), places.last().copied().unwrap_or_default());
@@ -142,7 +143,7 @@ fn microsoft_mx(body: &Body, zone: &Zone, published: &Published<'_>, record: &Re
 /// More look-ups than receivers do: which service is not used any more, only a person knows.
 fn too_many(body: &Body, zone: &Zone, published: &Published<'_>, record: &Record) -> Option<Doubt> {
     let lookups = most_lookups(&class::outcomes(zone, published, &[body.text()]));
-    if lookups <= LOOKUP_LIMIT {
+    if lookups <= MOST_LOOKUPS {
         return None;
     }
     let terms = record.terms().iter().enumerate();
@@ -155,15 +156,10 @@ fn too_many(body: &Body, zone: &Zone, published: &Published<'_>, record: &Record
         .map(|at| Draft { value: body.words.get(*at).map(|word| word.text.clone()), ..body.drop(&[*at]) })
         .collect();
     drafts.push(Draft::typed());
-    let about = ProblemKind::TooManyLookups { lookups: lookups.to_string(), limit: LOOKUP_LIMIT.to_string() };
+    let about = ProblemKind::TooManyLookups { lookups: lookups.to_string(), limit: MOST_LOOKUPS.to_string() };
     Some(Doubt { about, range: body.range(first..last + 1), drafts })
 }
 
 fn most_lookups(outcomes: &[Outcome]) -> usize {
     outcomes.iter().map(|outcome| outcome.lookups).max().unwrap_or_default()
 }
-
-/// §4.6.4.
-const LOOKUP_LIMIT: usize = 10;
-/// §4.6.4.
-const VOID_LIMIT: usize = 2;

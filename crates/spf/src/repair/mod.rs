@@ -18,7 +18,6 @@ mod character;
 mod choice;
 mod class;
 mod doubt;
-mod known;
 mod legal;
 mod lookup;
 mod pasted;

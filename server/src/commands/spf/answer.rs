@@ -51,6 +51,17 @@ pub(super) fn line(problem: &Problem, language: Language) -> String {
     format!("{severity} [{}] {}\n", kind.code(), words::problem(&kind, language))
 }
 
+/// The text with its control characters escaped: what a stranger publishes moves no terminal's cursor.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|character| {
+            let escape = character.is_control();
+            let escaped = escape.then(|| character.escape_default());
+            escaped.into_iter().flatten().chain((!escape).then_some(character))
+        })
+        .collect()
+}
+
 /// All of a text, unless nobody reads on.
 fn send(stream: &mut impl Write, text: &str) -> io::Result<()> {
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {

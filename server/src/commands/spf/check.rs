@@ -1,14 +1,13 @@
 //! `facteur spf check`: what a receiver would find for a client, with the look-ups and every step.
 
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
 
 use facteur_core::api;
-use facteur_core::words::{Language, fill, texts};
-use facteur_spf::Zone;
-use facteur_spf::evaluate::{Evaluation, Outcome, Progress, Request, Step};
+use facteur_core::words::Language;
+use facteur_spf::evaluate::{Evaluation, Outcome, Request, Step};
 
-use super::answer::{Answer, FAILED};
+use super::answer::{Answer, printable};
+use super::dns::Dns;
 use crate::clock;
 
 /// What `spf check` is given.
@@ -26,9 +25,8 @@ pub struct Arguments {
     /// The address in MAIL FROM; an empty one is the null sender.
     #[arg(long, value_name = "ADDRESS", allow_hyphen_values = true)]
     mail_from: String,
-    /// The file that answers for the DNS.
-    #[arg(long, value_name = "FILE")]
-    zone: PathBuf,
+    #[command(flatten)]
+    dns: Dns,
     /// The name of the receiver, for explanations.
     #[arg(long, value_name = "NAME")]
     receiver: Option<String>,
@@ -39,44 +37,17 @@ pub struct Arguments {
 
 /// Checks; the code is 0 whatever the result is.
 pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
-    let zone = match read_zone(&arguments.zone, language) {
-        Ok(zone) => zone,
-        Err(answer) => return answer,
-    };
     let now = arguments.now.unwrap_or_else(|| clock::unix().micros() / MICROS_PER_SECOND);
     let mut request = Request::new(arguments.ip, &arguments.helo, &arguments.mail_from).with_now(now);
     if let Some(receiver) = &arguments.receiver {
         request = request.with_receiver(receiver);
     }
-    let outcome = evaluate(&zone, request);
+    let outcome = match arguments.dns.settle(Evaluation::new(request), language) {
+        Ok(outcome) => outcome,
+        Err(answer) => return answer,
+    };
     let out = if arguments.json { format!("{}\n", api::spf::checked(&outcome)) } else { shown(&outcome) };
     Answer { out, error: String::new(), code: 0 }
-}
-
-/// The zone of a file, or what to answer where it has none.
-pub(super) fn read_zone(file: &Path, language: Language) -> Result<Zone, Answer> {
-    let failed = |detail: String| {
-        let file = file.display().to_string();
-        let error = fill(texts(language).command.file_failed, &[("file", file), ("detail", detail)]);
-        Answer { out: String::new(), error: format!("{error}\n"), code: FAILED }
-    };
-    let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
-    api::zone::read(&text).map_err(|error| failed(error.to_string()))
-}
-
-fn evaluate(zone: &Zone, request: Request) -> Outcome {
-    let mut evaluation = Evaluation::new(request);
-    loop {
-        match evaluation.advance() {
-            Progress::Done(outcome) => return outcome,
-            Progress::Ask(questions) => {
-                for question in questions {
-                    let answer = zone.answer(&question);
-                    evaluation.answer(question, answer);
-                }
-            }
-        }
-    }
 }
 
 /// The result, the domain's explanation if it gave one, the counts, and a line a step.
@@ -107,17 +78,6 @@ fn shown_step(step: &Step) -> String {
     }
     shown.push('\n');
     shown
-}
-
-/// The text with its control characters escaped: what a stranger publishes moves no terminal's cursor.
-fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|character| {
-            let escape = character.is_control();
-            let escaped = escape.then(|| character.escape_default());
-            escaped.into_iter().flatten().chain((!escape).then_some(character))
-        })
-        .collect()
 }
 
 const MICROS_PER_SECOND: u64 = 1_000_000;

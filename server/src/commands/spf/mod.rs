@@ -1,10 +1,13 @@
-//! `facteur spf`: reads, mends, merges and checks SPF records from the command line.
+//! `facteur spf`: reads, mends, merges, weighs and checks SPF records from the command line.
 
 mod answer;
 mod check;
+mod dns;
 mod merge;
 mod parse;
+mod prove;
 mod repair;
+mod tree;
 
 use std::process::ExitCode;
 
@@ -13,7 +16,7 @@ use facteur_spf::{Record, publish};
 
 use answer::Answer;
 
-/// Read, mend, merge and check SPF records.
+/// Read, mend, merge, weigh and check SPF records.
 #[derive(Debug, clap::Subcommand)]
 pub enum Arguments {
     /// Show the terms of records and everything that is wrong with them.
@@ -22,6 +25,10 @@ pub enum Arguments {
     Repair(repair::Arguments),
     /// Unite records, addresses and includes in one record.
     Merge(merge::Arguments),
+    /// Draw everything that a domain's policy names, with what each term costs.
+    Tree(tree::Arguments),
+    /// Say who passes under a new record and did not, and who does not any more.
+    Prove(prove::Arguments),
     /// Say what a receiver finds for a client, and why.
     Check(check::Arguments),
 }
@@ -36,6 +43,8 @@ fn answer(arguments: &Arguments, language: Language) -> Answer {
         Arguments::Parse(arguments) => parse::answer(arguments, language),
         Arguments::Repair(arguments) => repair::answer(arguments, language),
         Arguments::Merge(arguments) => merge::answer(arguments, language),
+        Arguments::Tree(arguments) => tree::answer(arguments, language),
+        Arguments::Prove(arguments) => prove::answer(arguments, language),
         Arguments::Check(arguments) => check::answer(arguments, language),
     }
 }

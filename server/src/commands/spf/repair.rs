@@ -10,7 +10,7 @@ use facteur_spf::repair::{
 };
 
 use super::answer::{Answer, line};
-use super::check::read_zone;
+use super::dns::read_zone;
 
 /// What `spf repair` is given.
 #[derive(clap::Args, Debug)]

@@ -3,7 +3,7 @@
 use crate::parse::distance;
 
 /// The known target that a name is a slip of the pen away from.
-pub(super) fn nearest(name: &str) -> Option<&'static str> {
+pub(crate) fn nearest(name: &str) -> Option<&'static str> {
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     if MAIL_HOST_ENDS.iter().any(|end| name.ends_with(end)) {
         return Some(MICROSOFT);
@@ -18,18 +18,18 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
 }
 
 /// Whether a name is a mail host that Microsoft gives a domain, which has no policy of its own.
-pub(super) fn is_microsoft_mail_host(name: &str) -> bool {
+pub(crate) fn is_microsoft_mail_host(name: &str) -> bool {
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     MAIL_HOST_ENDS.iter().any(|end| name.ends_with(end) && name.len() > end.len())
 }
 
 /// Whether a name is a known target as it stands.
-pub(super) fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     TARGETS.iter().any(|target| target.eq_ignore_ascii_case(name.trim_end_matches('.')))
 }
 
 /// What Microsoft 365 asks every domain to include.
-pub(super) const MICROSOFT: &str = "spf.protection.outlook.com";
+pub(crate) const MICROSOFT: &str = "spf.protection.outlook.com";
 
 const MAIL_HOST_ENDS: [&str; 2] = [".mail.protection.outlook.com", ".mx.microsoft"];
 
