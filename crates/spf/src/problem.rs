@@ -249,6 +249,10 @@ kinds! {
     TooLarge { octets, limit } = "spf.too_large", Legal, Error;
     /// A record that may not fit in a plain UDP answer (§3.4).
     LargeAnswer { octets, limit } = "spf.large_answer", Legal, Warning;
+    /// How many of the look-ups are a term's.
+    CostOfTerm { term, lookups } = "spf.cost_of_term", Legal, Note;
+    /// TXT values of a name that may together not fit in a plain UDP answer (§3.4).
+    LargeSet { octets, limit } = "spf.large_set", Legal, Warning;
     /// A term asked for that the record already has or covers.
     NotNeeded { term, by } = "spf.not_needed", Legal, Note;
     /// The records end in different `all` terms.

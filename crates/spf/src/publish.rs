@@ -46,10 +46,36 @@ pub fn octets(text: &str) -> Vec<u8> {
     single.unwrap_or_else(|| text.as_bytes().to_vec())
 }
 
-/// The fewest octets that a DNS answer with this record takes, whatever its name.
-pub fn smallest_answer_octets(record: &str) -> usize {
-    // RFC 1035 §3.3.14, §3.3: each string has one octet for its length.
-    HEADER_AND_RECORD + record.len() + character_strings(record).len()
+/// The octets of a DNS answer with all TXT values of a name, without what EDNS adds (11, RFC 6891 §6.1.2).
+///
+/// An empty name gives the fewest that any name may have.
+pub fn answer_octets(name: &str, texts: &[&str]) -> usize {
+    // RFC 1035 §4.1: header 12; question: name, type 2, class 2. Each record begins with a pointer to the
+    // name, 2, then type 2, class 2, time to live 4 and length 2. §3.3.14, §3.3: each string has one octet
+    // for its length.
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let question = name.len() + if name.is_empty() { 1 } else { 2 } + 4;
+    let record = |text: &&str| 12 + text.len() + character_strings(text).len();
+    12 + question + texts.iter().map(record).sum::<usize>()
+}
+
+/// A record in the forms that places to publish it want.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forms {
+    /// The value alone, for panels that part it themselves.
+    pub plain: String,
+    /// The character-strings in quotes, for panels and interfaces that want them.
+    pub quoted: String,
+    /// A line of a zone file.
+    pub zone_line: String,
+}
+
+/// The forms of a record at a name.
+pub fn forms(name: &str, record: &str) -> Forms {
+    let escaped = |string: &String| format!("\"{}\"", string.replace('\\', "\\\\").replace('"', "\\\""));
+    let quoted = character_strings(record).iter().map(escaped).collect::<Vec<_>>().join(" ");
+    let name = name.strip_suffix('.').unwrap_or(name);
+    Forms { plain: record.to_owned(), zone_line: format!("{name}. IN TXT {quoted}"), quoted }
 }
 
 /// Behind which byte to break a text longer than one string.
@@ -73,9 +99,6 @@ fn escaped(characters: &mut impl Iterator<Item = char>) -> Option<char> {
 /// RFC 1035 §3.3: a character-string has at most 255 octets.
 const LONGEST_STRING: usize = 255;
 
-/// RFC 1035 §4.1: header 12; question and answer with their names at their shortest, 5 and 12.
-const HEADER_AND_RECORD: usize = 12 + 5 + 12;
-
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
@@ -95,6 +118,22 @@ mod tests {
         check("\"v=spf1 mx\" \"-all\"", Some("v=spf1 mx-all"));
         check("\"v=spf1 \"\"-all\"", Some("v=spf1 -all"));
         check(r#""a\"b\\c\059d""#, Some("a\"b\\c;d"));
+    }
+
+    #[test]
+    fn an_answer_has_every_value_of_the_name() {
+        assert_eq!(answer_octets("", &["v=spf1 -all"]), 12 + 5 + 12 + 11 + 1);
+        assert_eq!(answer_octets("example.org.", &["v=spf1 -all", "MS=ms1"]), 12 + 13 + 4 + 12 + 12 + 12 + 7);
+        assert_eq!(answer_octets("", &[&"x".repeat(256)]), 12 + 5 + 12 + 256 + 2);
+    }
+
+    #[test]
+    fn the_forms_of_a_record_read_back_as_the_record() {
+        let record = format!("v=spf1 {} exp=a\"b\\c.example -all", "ip4:192.0.2.1 ".repeat(20).trim_end());
+        let forms = forms("example.org", &record);
+        assert_eq!(forms.plain, record);
+        assert_eq!(unquoted(&forms.quoted), Some(record.clone()));
+        assert_eq!(crate::repair::values(&forms.zone_line), [record]);
     }
 
     #[test]

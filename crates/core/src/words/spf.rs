@@ -176,13 +176,19 @@ fn french(kind: &ProblemKind) -> &'static str {
             "Il y a {count} enregistrements SPF : les destinataires n’en appliquent aucun. Réunissez-les en un seul, proposé ci-dessous"
         }
         ProblemKind::TooManyLookups { .. } => {
-            "Cet enregistrement demande au moins {lookups} recherches DNS, la limite est {limit} : il ne protège plus et n’autorise plus. Retirez d’abord les services que vous n’utilisez plus ; sinon, donnez à l’application un sous-domaine à elle, déclaré aussi comme domaine accepté ; sinon, remplacez mx et a par leurs adresses, qu’il faudra tenir à jour"
+            "Cet enregistrement demande au moins {lookups} recherches DNS, la limite est {limit} : il ne protège plus et n’autorise plus. Retirez d’abord les services que vous n’utilisez plus ; sinon, donnez à l’application un sous-domaine à elle, déclaré aussi comme domaine accepté ; sinon, remplacez mx et a par leurs adresses, qu’il faudra tenir à jour ; en dernier recours seulement, recopiez les adresses fixes d’un service"
         }
         ProblemKind::TooLarge { .. } => {
             "La réponse DNS ferait au moins {octets} octets, plus que les {limit} qui passent partout : des destinataires ne la recevraient pas. Retirez les adresses et services que vous n’utilisez plus, ou réunissez les adresses voisines"
         }
         ProblemKind::LargeAnswer { .. } => {
             "L’enregistrement fait {octets} octets, plus que les {limit} conseillés : certains destinataires le lisent moins vite, ou pas. Retirez ce que vous n’utilisez plus"
+        }
+        ProblemKind::CostOfTerm { .. } => {
+            "« {term} » coûte {lookups} de ces recherches. Retirez-le si ce service n’envoie plus pour vous"
+        }
+        ProblemKind::LargeSet { .. } => {
+            "Avec les autres valeurs TXT de ce nom, la réponse DNS fait {octets} octets, plus que les {limit} que tous savent recevoir d’un coup. Retirez les valeurs qui ne servent plus"
         }
         ProblemKind::NotNeeded { .. } => "« {term} » est déjà autorisé par « {by} ». Rien n’est à ajouter",
         ProblemKind::AllDiffers { .. } => {
@@ -364,13 +370,19 @@ fn english(kind: &ProblemKind) -> &'static str {
             "There are {count} SPF records: receivers apply none of them. Merge them into the one below"
         }
         ProblemKind::TooManyLookups { .. } => {
-            "This record needs at least {lookups} DNS look-ups, the limit is {limit}: it neither protects nor authorises. First remove services you no longer use; failing that, give the application a subdomain of its own, also declared as an accepted domain; failing that, replace mx and a by their addresses, which must then be kept up to date"
+            "This record needs at least {lookups} DNS look-ups, the limit is {limit}: it neither protects nor authorises. First remove services you no longer use; failing that, give the application a subdomain of its own, also declared as an accepted domain; failing that, replace mx and a by their addresses, which must then be kept up to date; copy a service’s fixed addresses only as a last resort"
         }
         ProblemKind::TooLarge { .. } => {
             "The DNS answer would take at least {octets} octets, more than the {limit} that get through everywhere: some receivers would not get it. Remove addresses and services you no longer use, or join neighbouring addresses"
         }
         ProblemKind::LargeAnswer { .. } => {
             "The record takes {octets} octets, more than the {limit} advised: some receivers read it more slowly, or not at all. Remove what you no longer use"
+        }
+        ProblemKind::CostOfTerm { .. } => {
+            "“{term}” costs {lookups} of these look-ups. Remove it if this service no longer sends for you"
+        }
+        ProblemKind::LargeSet { .. } => {
+            "With the other TXT values of this name the DNS answer takes {octets} octets, more than the {limit} that everyone can take at once. Remove the values that are no longer used"
         }
         ProblemKind::NotNeeded { .. } => {
             "“{term}” is already authorised by “{by}”. Nothing needs to be added"

@@ -5,14 +5,18 @@
 //! behind `all` comes alive. A value known to break at receivers is withheld, with the reason.
 
 mod all;
+mod in_zone;
 mod join;
 mod piece;
 mod result;
 mod sequence;
 mod source;
+mod weigh;
 
 pub use all::{All, Why};
+pub use in_zone::merge_in;
 pub use result::{Change, ChangeKind, Lookups, Merged, Origin};
+pub use weigh::weigh;
 
 use crate::{Prefix, Problem, ProblemKind, Qualifier, Record};
 use result::Report;

@@ -3,7 +3,7 @@
 use crate::evaluate::MOST_LOOKUPS;
 use crate::merge::all::{All, Policy};
 use crate::merge::sequence::Sequence;
-use crate::publish::{character_strings, smallest_answer_octets};
+use crate::publish::{answer_octets, character_strings};
 use crate::{Problem, ProblemKind, Record, Term, inspect};
 
 /// The result of a merge.
@@ -23,6 +23,8 @@ pub struct Merged {
     pub lookups: Lookups,
     /// What is worth saying about the records and the merge.
     pub problems: Vec<Problem>,
+    /// The record also where it is withheld, unless nothing could be merged.
+    pub(super) text: Option<String>,
 }
 
 /// What became of a term.
@@ -152,6 +154,7 @@ impl Report {
             strings: Vec::new(),
             lookups: Lookups::default(),
             problems: self.problems,
+            text: None,
         }
     }
 
@@ -166,9 +169,10 @@ impl Report {
         let stays = sequence.pieces.into_iter();
         let stays = stays.map(|piece| Change { kind: piece.change, term: piece.term.text, from: piece.from });
         let changes = stays.chain(self.dropped).collect();
-        let record = self.withheld.is_empty().then_some(text);
+        let record = self.withheld.is_empty().then(|| text.clone());
         let strings = record.as_deref().map(character_strings).unwrap_or_default();
-        Merged { record, withheld: self.withheld, changes, all, strings, lookups, problems: self.problems }
+        let (withheld, problems) = (self.withheld, self.problems);
+        Merged { record, withheld, changes, all, strings, lookups, problems, text: Some(text) }
     }
 
     /// Withholds what is known to break.
@@ -182,7 +186,7 @@ impl Report {
                 limit: MOST_LOOKUPS.to_string(),
             }));
         }
-        let answer = smallest_answer_octets(text);
+        let answer = answer_octets("", &[text]);
         if answer > LARGEST_ANSWER {
             let (octets, limit) = (answer.to_string(), LARGEST_ANSWER.to_string());
             self.withheld.push(Problem::nowhere(ProblemKind::TooLarge { octets, limit }));
@@ -195,7 +199,7 @@ impl Report {
 
 /// The UDP payload that resolvers ask for since the DNS flag day of 2020; beyond it an answer comes
 /// by TCP, which many mail servers' networks do not let through.
-const LARGEST_ANSWER: usize = 1232;
+pub(super) const LARGEST_ANSWER: usize = 1232;
 
 /// §3.4: names and records of a type together under 450 octets ought to fit in a plain UDP answer.
 const SMALL_RECORD: usize = 450;

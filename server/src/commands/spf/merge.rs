@@ -1,13 +1,16 @@
 //! `facteur spf merge`: records, addresses and includes in one record, on the first line of the output.
 
+use std::path::PathBuf;
+
 use clap::error::ErrorKind;
 use clap::{ArgMatches, FromArgMatches};
 use facteur_core::api;
 use facteur_core::words::Language;
-use facteur_spf::merge::{AllChoice, Asked, Merged, Request};
+use facteur_spf::merge::{AllChoice, Asked, Merged, Request, merge_in};
 use facteur_spf::{Prefix, Qualifier, Record, merge};
 
 use super::answer::{Answer, FOUND, USAGE, line};
+use super::dns::read_zone;
 
 /// What `spf merge` is given, with the order of `--allow` and `--include` between them.
 #[derive(Debug)]
@@ -36,6 +39,12 @@ struct Options {
     /// Take the `all` of this record, counted from 0; it goes before --all.
     #[arg(long, value_name = "N")]
     all_of: Option<usize>,
+    /// The name that publishes the record.
+    #[arg(long, value_name = "NAME", default_value = "example.com")]
+    domain: String,
+    /// The file that answers for the DNS; without it look-ups are counted in the text alone.
+    #[arg(long, value_name = "FILE")]
+    zone: Option<PathBuf>,
     /// Write two networks as one where exactly the same addresses pass.
     #[arg(long)]
     join_neighbours: bool,
@@ -94,7 +103,13 @@ pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
         join_neighbours: options.join_neighbours,
         order: arguments.order.clone(),
     };
-    let merged = merge(&records, &request);
+    let merged = match &options.zone {
+        None => merge(&records, &request),
+        Some(file) => match read_zone(file, language) {
+            Ok(zone) => merge_in(&zone, &options.domain, &records, &request),
+            Err(answer) => return answer,
+        },
+    };
     let code = if merged.record.is_some() { 0 } else { FOUND };
     if options.json {
         return Answer { out: format!("{}\n", api::spf::merged(&merged, None)), error: String::new(), code };

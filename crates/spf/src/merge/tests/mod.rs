@@ -1,6 +1,7 @@
 //! Merges as data: the records and what is asked for, and the record that must come out.
 
 mod ending;
+mod in_zone;
 mod placing;
 
 #[cfg(target_arch = "wasm32")]
