@@ -13,6 +13,7 @@ mod message;
 mod network;
 mod output;
 mod rehearse;
+mod resolver;
 mod service;
 mod store;
 mod submission;

@@ -39,7 +39,7 @@ pub(crate) const PARTS: &[Part] = &[
         name: "native",
         about: "the tests of every crate but the page, with a real Postfix",
         held_by_another: false,
-        needs: &[&crates::LOCKED, &apt::MAIL],
+        needs: &[&crates::LOCKED, &apt::SERVERS],
         run: native,
     },
     Part {

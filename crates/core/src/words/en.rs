@@ -1,6 +1,6 @@
 //! The words in English.
 
-use super::{ApplicationTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CheckTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -91,6 +91,25 @@ pub(super) const TEXTS: Texts = Texts {
         class_valid: "As published, receivers can apply it",
         unanswered: "No record is usable before you answer",
     },
+    check: CheckTexts {
+        record: "{domain} publishes: {text}",
+        follow: "“{text}”: follow the policy of {target}",
+        matched: "“{text}” matches, result {result}",
+        no_match: "“{text}” does not match",
+        void: "“{text}” does not match: the DNS has nothing about {target}",
+        default: "nothing matches, and nothing says what then: {result}",
+        explanation: "explanation asked of {target}: {text}",
+        malformed_domain: "“{domain}” is no domain that can have a policy: {result}",
+        no_record: "{domain} has no SPF record: {result}",
+        several_records: "{domain} has several SPF records: {result}",
+        syntax_error: "“{text}” breaks the grammar: {result}",
+        dns_failure: "the DNS gave no answer: {result}",
+        too_many_lookups: "“{text}” is the eleventh DNS look-up, the limit is ten: {result}",
+        too_many_void_lookups: "“{text}” is the third look-up without an answer, the limit is two: {result}",
+        too_many_exchangers: "“{text}” leads to more than ten servers: {result}",
+        counted: "DNS look-ups: {lookups}; without an answer: {void}",
+        explained: "The domain’s explanation: {text}",
+    },
     command: CommandTexts {
         plan_sound: "The plan has no problem.",
         plan_applied: "Plan applied, revision {revision}.",
@@ -120,6 +139,7 @@ pub(super) const TEXTS: Texts = Texts {
         tree_until_match: "Until your sender: {lookups}",
         proof_exact: "{checked} addresses checked under each record; all others follow from them",
         proof_of_checked: "{checked} addresses checked under each record; the record asks about the message too, and other addresses may fare otherwise",
+        resolver_none: "This machine knows no DNS server: {detail}. Name one with --resolver, or a file with --zone",
         token_file_missing: "The token is missing: name the file that holds it with --token-file",
     },
     page: super::page::en::TEXTS,

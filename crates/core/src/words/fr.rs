@@ -1,6 +1,6 @@
 //! The words in French.
 
-use super::{ApplicationTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CheckTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -91,6 +91,25 @@ pub(super) const TEXTS: Texts = Texts {
         class_valid: "Tel que publié, les destinataires peuvent l’appliquer",
         unanswered: "Aucun enregistrement utilisable avant vos réponses",
     },
+    check: CheckTexts {
+        record: "{domain} publie : {text}",
+        follow: "« {text} » : suivons la politique de {target}",
+        matched: "« {text} » correspond, résultat {result}",
+        no_match: "« {text} » ne correspond pas",
+        void: "« {text} » ne correspond pas : le DNS n’a rien pour {target}",
+        default: "rien ne correspond, et rien ne dit quoi faire alors : {result}",
+        explanation: "explication demandée à {target} : {text}",
+        malformed_domain: "« {domain} » n’est pas un domaine qui puisse avoir une politique : {result}",
+        no_record: "{domain} n’a pas d’enregistrement SPF : {result}",
+        several_records: "{domain} a plusieurs enregistrements SPF : {result}",
+        syntax_error: "« {text} » enfreint la grammaire : {result}",
+        dns_failure: "le DNS n’a pas répondu : {result}",
+        too_many_lookups: "« {text} » est la onzième recherche DNS, la limite est dix : {result}",
+        too_many_void_lookups: "« {text} » est la troisième recherche sans réponse, la limite est deux : {result}",
+        too_many_exchangers: "« {text} » mène à plus de dix serveurs : {result}",
+        counted: "Recherches DNS : {lookups} ; sans réponse : {void}",
+        explained: "Explication du domaine : {text}",
+    },
     command: CommandTexts {
         plan_sound: "Le plan ne présente aucun problème.",
         plan_applied: "Plan appliqué, révision {revision}.",
@@ -120,6 +139,7 @@ pub(super) const TEXTS: Texts = Texts {
         tree_until_match: "Jusqu’à votre expéditeur : {lookups}",
         proof_exact: "{checked} adresses vérifiées avec chaque enregistrement ; toutes les autres s’en déduisent",
         proof_of_checked: "{checked} adresses vérifiées avec chaque enregistrement ; l’enregistrement interroge aussi le message, et d’autres adresses peuvent avoir un autre sort",
+        resolver_none: "Aucun serveur DNS n’est connu de cette machine : {detail}. Indiquez-en un avec --resolver, ou un fichier avec --zone",
         token_file_missing: "Le jeton manque : indiquez le fichier qui le contient avec --token-file",
     },
     page: super::page::fr::TEXTS,

@@ -118,6 +118,8 @@ pub struct Texts {
     pub sending: SendingTexts,
     /// The repair of SPF records.
     pub repair: RepairTexts,
+    /// The steps of a check.
+    pub check: CheckTexts,
     /// The command line.
     pub command: CommandTexts,
     /// The page.
@@ -132,6 +134,7 @@ impl Texts {
             self.application.all(),
             self.sending.all(),
             self.repair.all(),
+            self.check.all(),
             self.command.all(),
             self.page.all(),
         ]
@@ -322,6 +325,46 @@ group! {
 }
 
 group! {
+    /// What `spf check` says of its steps; `{domain}`, `{text}`, `{target}`, `{result}`.
+    CheckTexts {
+        /// The step of that kind.
+        record,
+        /// The step of that kind.
+        follow,
+        /// The step of that kind.
+        matched,
+        /// The step of that kind.
+        no_match,
+        /// The step of that kind.
+        void,
+        /// The step of that kind.
+        default,
+        /// The step of that kind.
+        explanation,
+        /// The step of that kind.
+        malformed_domain,
+        /// The step of that kind.
+        no_record,
+        /// The step of that kind.
+        several_records,
+        /// The step of that kind.
+        syntax_error,
+        /// The step of that kind.
+        dns_failure,
+        /// The step of that kind.
+        too_many_lookups,
+        /// The step of that kind.
+        too_many_void_lookups,
+        /// The step of that kind.
+        too_many_exchangers,
+        /// The counts; `{lookups}`, `{void}`.
+        counted,
+        /// The domain's own explanation; `{text}`.
+        explained,
+    }
+}
+
+group! {
     /// The command line.
     CommandTexts {
         /// The plan has no problem.
@@ -380,6 +423,8 @@ group! {
         proof_exact,
         /// How a proof was made that holds for what was checked; `{checked}`.
         proof_of_checked,
+        /// There is no DNS server to ask; `{detail}`.
+        resolver_none,
         /// A server without a token.
         token_file_missing,
     }

@@ -1,4 +1,4 @@
-//! Debian's packages: the browser, and the real mail server that the tests deliver to.
+//! Debian's packages: the browser, and the real mail and DNS servers that the tests speak with.
 
 use std::path::Path;
 use std::sync::Once;
@@ -14,11 +14,11 @@ pub(crate) const BROWSER: Tool = Tool {
     install: |place| install(place, CHROMIUM),
 };
 
-/// Postfix is run by the tests alone, with their own settings, in their own folder.
-pub(crate) const MAIL: Tool = Tool {
-    name: "Postfix, swaks and openssl",
-    from: "with apt-get (postfix, swaks, openssl); no mail service is set up or started",
-    state: |place| match state(place, MAIL_PACKAGES) {
+/// Postfix and BIND are run by the tests alone, with their own settings, in their own folder.
+pub(crate) const SERVERS: Tool = Tool {
+    name: "Postfix, swaks, openssl and BIND",
+    from: "with apt-get (postfix, swaks, openssl, bind9); no service is set up or started",
+    state: |place| match state(place, SERVER_PACKAGES) {
         State::Missing if place.program("postfix").is_none() && other_mail_server(place) => {
             State::Impossible(
                 "this machine has another mail server, which Debian would remove to install \
@@ -28,7 +28,7 @@ pub(crate) const MAIL: Tool = Tool {
         }
         state => state,
     },
-    install: |place| install(place, MAIL_PACKAGES),
+    install: |place| install(place, SERVER_PACKAGES),
 };
 
 /// A program that shows that its package is there.
@@ -39,10 +39,11 @@ struct Package {
 
 const CHROMIUM: &[Package] = &[Package { name: "chromium", program: "chromium" }];
 
-const MAIL_PACKAGES: &[Package] = &[
+const SERVER_PACKAGES: &[Package] = &[
     Package { name: "postfix", program: "postfix" },
     Package { name: "swaks", program: "swaks" },
     Package { name: "openssl", program: "openssl" },
+    Package { name: "bind9", program: "named" },
 ];
 
 /// Whether apt-get can install here: Debian or one like it, as root.

@@ -3,8 +3,8 @@
 use std::net::IpAddr;
 
 use facteur_core::api;
-use facteur_core::words::Language;
-use facteur_spf::evaluate::{Evaluation, Outcome, Request, Step};
+use facteur_core::words::{CheckTexts, Language, fill, texts};
+use facteur_spf::evaluate::{Evaluation, Outcome, Request, Step, StepKind};
 
 use super::answer::{Answer, printable};
 use super::dns::Dns;
@@ -46,38 +46,52 @@ pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
         Ok(outcome) => outcome,
         Err(answer) => return answer,
     };
-    let out = if arguments.json { format!("{}\n", api::spf::checked(&outcome)) } else { shown(&outcome) };
+    let out =
+        if arguments.json { format!("{}\n", api::spf::checked(&outcome)) } else { shown(&outcome, language) };
     Answer { out, error: String::new(), code: 0 }
 }
 
 /// The result, the domain's explanation if it gave one, the counts, and a line a step.
-fn shown(outcome: &Outcome) -> String {
+fn shown(outcome: &Outcome, language: Language) -> String {
+    let check = &texts(language).check;
     let mut shown = format!("{}\n", outcome.verdict);
     if let Some(explanation) = &outcome.explanation {
-        shown.push_str(&format!("explanation: {explanation}\n"));
+        shown.push_str(&format!("{}\n", fill(check.explained, &[("text", explanation.clone())])));
     }
-    shown.push_str(&format!("lookups: {}, void_lookups: {}\n", outcome.lookups, outcome.void_lookups));
+    let counts = [("lookups", outcome.lookups.to_string()), ("void", outcome.void_lookups.to_string())];
+    shown.push_str(&format!("{}\n", fill(check.counted, &counts)));
     for step in &outcome.trace {
-        shown.push_str(&shown_step(step));
+        shown.push_str(&format!("{}{}\n", "  ".repeat(step.depth + 1), shown_step(step, check)));
     }
     shown
 }
 
-/// A step: its domain, what happened, the term, the name asked about, the result.
-fn shown_step(step: &Step) -> String {
-    let indent = "  ".repeat(step.depth + 1);
-    let mut shown = format!("{indent}{:<9} {}", step.kind.as_str(), step.domain);
-    if !step.text.is_empty() {
-        shown.push_str(&format!(": {}", printable(&step.text)));
-    }
-    if let Some(target) = &step.target {
-        shown.push_str(&format!(" → {}", printable(target)));
-    }
-    if let Some(verdict) = step.verdict {
-        shown.push_str(&format!(" = {verdict}"));
-    }
-    shown.push('\n');
-    shown
+/// A step as a sentence.
+fn shown_step(step: &Step, check: &CheckTexts) -> String {
+    let template = match step.kind {
+        StepKind::Record => check.record,
+        StepKind::Follow => check.follow,
+        StepKind::Match => check.matched,
+        StepKind::NoMatch => check.no_match,
+        StepKind::Void => check.void,
+        StepKind::Default => check.default,
+        StepKind::Explanation => check.explanation,
+        StepKind::MalformedDomain => check.malformed_domain,
+        StepKind::NoRecord => check.no_record,
+        StepKind::SeveralRecords => check.several_records,
+        StepKind::SyntaxError => check.syntax_error,
+        StepKind::DnsFailure => check.dns_failure,
+        StepKind::TooManyLookups => check.too_many_lookups,
+        StepKind::TooManyVoidLookups => check.too_many_void_lookups,
+        StepKind::TooManyExchangers => check.too_many_exchangers,
+    };
+    let values = [
+        ("domain", printable(&step.domain)),
+        ("text", printable(&step.text)),
+        ("target", printable(step.target.as_deref().unwrap_or_default())),
+        ("result", step.verdict.map(|verdict| verdict.to_string()).unwrap_or_default()),
+    ];
+    fill(template, &values)
 }
 
 const MICROS_PER_SECOND: u64 = 1_000_000;

@@ -151,12 +151,12 @@ fn a_check_prints_the_result_first_and_then_how_it_came_about() {
         (answer.out.as_str(), answer.error.as_str(), answer.code),
         (
             "fail\n\
-             explanation: 192.0.2.1 mx.example.org 1700000000\n\
-             lookups: 1, void_lookups: 0\n  \
-             record    cabinet.fr: v=spf1 a -all exp=why.cabinet.fr\n  \
-             no_match  cabinet.fr: a → cabinet.fr\n  \
-             match     cabinet.fr: -all = fail\n  \
-             explanation cabinet.fr: 192.0.2.1 mx.example.org 1700000000 → why.cabinet.fr\n",
+             The domain’s explanation: 192.0.2.1 mx.example.org 1700000000\n\
+             DNS look-ups: 1; without an answer: 0\n  \
+             cabinet.fr publishes: v=spf1 a -all exp=why.cabinet.fr\n  \
+             “a” does not match\n  \
+             “-all” matches, result fail\n  \
+             explanation asked of why.cabinet.fr: 192.0.2.1 mx.example.org 1700000000\n",
             "",
             0
         )
