@@ -61,6 +61,15 @@ impl DomainSpec {
         canonical
     }
 
+    /// Whether a resolver is asked the same: without case and final dot, except inside macros.
+    pub(crate) fn names_same(&self, other: &Self) -> bool {
+        match (self.literal(), other.literal()) {
+            (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
+            (None, None) => self.canonical() == other.canonical(),
+            _ => false,
+        }
+    }
+
     /// Whether no such name can have an answer in the DNS, whatever is published.
     pub(crate) fn is_impossible(&self) -> bool {
         let Some(name) = self.literal() else {

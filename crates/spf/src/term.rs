@@ -191,6 +191,17 @@ impl Term {
         }
     }
 
+    /// Whether two terms mean the same to a receiver, as their equal keys would say.
+    pub(crate) fn means_same(&self, other: &Self) -> bool {
+        match (&self.body, &other.body) {
+            (Body::Directive(own), Body::Directive(other)) => {
+                own.qualifier == other.qualifier && own.mechanism.means_same(&other.mechanism)
+            }
+            (Body::Directive(_), _) | (_, Body::Directive(_)) => false,
+            _ => self.key() == other.key(),
+        }
+    }
+
     /// Two terms with equal keys mean the same to a receiver.
     pub(crate) fn key(&self) -> String {
         match &self.body {
@@ -210,6 +221,24 @@ impl Term {
 }
 
 impl Mechanism {
+    fn means_same(&self, other: &Self) -> bool {
+        let named = |own: &Option<DomainSpec>, other: &Option<DomainSpec>| match (own, other) {
+            (Some(own), Some(other)) => own.names_same(other),
+            (None, None) => true,
+            _ => false,
+        };
+        match (self, other) {
+            (Self::Include(own), Self::Include(other)) | (Self::Exists(own), Self::Exists(other)) => {
+                own.names_same(other)
+            }
+            (Self::A(own, length), Self::A(other, of)) | (Self::Mx(own, length), Self::Mx(other, of)) => {
+                length == of && named(own, other)
+            }
+            (Self::Ptr(own), Self::Ptr(other)) => named(own, other),
+            _ => self == other,
+        }
+    }
+
     fn key(&self, kind: &str) -> String {
         match self {
             Self::All => kind.to_owned(),

@@ -1,6 +1,8 @@
 //! Follows a policy, those it includes and the one it redirects to, and keeps the limits (§4.6).
 
 use super::inquiry::Inquiry;
+use std::sync::Arc;
+
 use super::mechanism::Finding;
 use super::name;
 use super::question::{Answer, Answers, Data, Missing, Question, RecordType, Reply};
@@ -23,7 +25,8 @@ pub struct Evaluation {
     stage: Stage,
     lookups: usize,
     void_lookups: usize,
-    trace: Vec<Step>,
+    /// What was done, where somebody wants to know.
+    trace: Option<Vec<Step>>,
 }
 
 /// What an evaluation wants next.
@@ -39,7 +42,7 @@ pub enum Progress<T = Outcome> {
 #[derive(Clone, Debug)]
 struct Policy {
     domain: String,
-    terms: Vec<Term>,
+    terms: Arc<[Term]>,
     next: usize,
 }
 
@@ -76,8 +79,13 @@ impl Evaluation {
             stage: Stage::Finding(Entrance::Sender),
             lookups: 0,
             void_lookups: 0,
-            trace: Vec::new(),
+            trace: None,
         }
+    }
+
+    /// The same, noting every step.
+    pub fn traced(self) -> Self {
+        Self { trace: Some(Vec::new()), ..self }
     }
 
     /// A check to which some answers are given already.
@@ -146,7 +154,7 @@ impl Evaluation {
         self.note(StepKind::Record, record, None, None);
         match Record::policy(record) {
             Ok(terms) => {
-                self.policy.terms = terms;
+                self.policy.terms = terms.into();
                 self.stage = Stage::Testing;
             }
             Err(problem) => {
@@ -158,23 +166,24 @@ impl Evaluation {
 
     /// Tests the next term, or decides behind the last one.
     fn test_next(&mut self) -> Result<(), Missing> {
-        let Some(term) = self.policy.terms.get(self.policy.next) else {
+        let terms = Arc::clone(&self.policy.terms);
+        let Some(term) = terms.get(self.policy.next) else {
             return self.decide_unmatched();
         };
         let Some(directive) = term.directive().filter(|_| term.is_live()) else {
             self.policy.next += 1;
             return Ok(());
         };
-        let text = term.text().to_owned();
+        let text = term.text();
         let costs = term.costs_lookup();
         if costs && self.lookups >= MOST_LOOKUPS {
-            self.stop_too_many(&text);
+            self.stop_too_many(text);
             return Ok(());
         }
         if let Mechanism::Include(domain_spec) = &directive.mechanism {
             let target = self.scene().target(Some(domain_spec))?;
             self.lookups += 1;
-            self.note(StepKind::Follow, &text, target.clone(), None);
+            self.note(StepKind::Follow, text, target.as_deref(), None);
             let included = Policy::of(target.unwrap_or_default());
             self.including.push(std::mem::replace(&mut self.policy, included));
             self.stage = Stage::Finding(Entrance::Term);
@@ -185,34 +194,35 @@ impl Evaluation {
         self.lookups += usize::from(costs);
         match tested.finding {
             Finding::Match => {
-                self.note(StepKind::Match, &text, tested.target, Some(verdict));
+                self.note(StepKind::Match, text, tested.target.as_deref(), Some(verdict));
                 self.conclude(verdict);
             }
-            Finding::NoMatch => self.pass_over(StepKind::NoMatch, &text, tested.target),
+            Finding::NoMatch => self.pass_over(StepKind::NoMatch, text, tested.target.as_deref()),
             Finding::Void => {
                 self.void_lookups += 1;
-                self.pass_over(StepKind::Void, &text, tested.target);
+                self.pass_over(StepKind::Void, text, tested.target.as_deref());
                 // §4.6.4: "SPF implementations SHOULD limit "void lookups" to two. [...] Exceeding
                 // the limit produces a "permerror" result."
                 if self.void_lookups > MOST_VOID_LOOKUPS {
-                    self.stop(Verdict::PermError, StepKind::TooManyVoidLookups, &text);
+                    self.stop(Verdict::PermError, StepKind::TooManyVoidLookups, text);
                 }
             }
-            Finding::Failure => self.stop(Verdict::TempError, StepKind::DnsFailure, &text),
-            Finding::TooManyExchangers => self.stop(Verdict::PermError, StepKind::TooManyExchangers, &text),
+            Finding::Failure => self.stop(Verdict::TempError, StepKind::DnsFailure, text),
+            Finding::TooManyExchangers => self.stop(Verdict::PermError, StepKind::TooManyExchangers, text),
         }
         Ok(())
     }
 
-    fn pass_over(&mut self, kind: StepKind, text: &str, target: Option<String>) {
+    fn pass_over(&mut self, kind: StepKind, text: &str, target: Option<&str>) {
         self.note(kind, text, target, None);
         self.policy.next += 1;
     }
 
     /// Decides where no mechanism matched: by `redirect`, or neutral (§4.7).
     fn decide_unmatched(&mut self) -> Result<(), Missing> {
-        let redirect = self.policy.terms.iter().filter(|term| term.is_live());
-        let redirect = redirect.into_iter().find_map(|term| Some((term.text().to_owned(), term.redirect()?)));
+        let terms = Arc::clone(&self.policy.terms);
+        let live = terms.iter().filter(|term| term.is_live());
+        let redirect = live.into_iter().find_map(|term| Some((term.text(), term.redirect()?)));
         let Some((text, domain_spec)) = redirect else {
             // §4.7: "If none of the mechanisms match and there is no "redirect" modifier, then the
             // check_host() returns a result of "neutral", just as if "?all" were specified as the
@@ -222,12 +232,12 @@ impl Evaluation {
             return Ok(());
         };
         if self.lookups >= MOST_LOOKUPS {
-            self.stop_too_many(&text);
+            self.stop_too_many(text);
             return Ok(());
         }
         let target = self.scene().target(Some(domain_spec))?;
         self.lookups += 1;
-        self.note(StepKind::Follow, &text, target.clone(), None);
+        self.note(StepKind::Follow, text, target.as_deref(), None);
         // §6.1: the other policy's result, and §6.2: its explanation, take the place of this one's.
         self.policy = Policy::of(target.unwrap_or_default());
         self.stage = Stage::Finding(Entrance::Term);
@@ -238,16 +248,17 @@ impl Evaluation {
     fn conclude(&mut self, mut verdict: Verdict) {
         while let Some(parent) = self.including.pop() {
             self.policy = parent;
-            let term = self.policy.terms.get(self.policy.next);
-            let text = term.map(|term| term.text().to_owned()).unwrap_or_default();
+            let terms = Arc::clone(&self.policy.terms);
+            let term = terms.get(self.policy.next);
+            let text = term.map(Term::text).unwrap_or_default();
             // §5.2: only a pass of the included policy makes `include` match.
             if verdict != Verdict::Pass {
-                self.pass_over(StepKind::NoMatch, &text, None);
+                self.pass_over(StepKind::NoMatch, text, None);
                 self.stage = Stage::Testing;
                 return;
             }
             verdict = term.and_then(Term::qualifier).map_or(Verdict::Pass, Verdict::from);
-            self.note(StepKind::Match, &text, None, Some(verdict));
+            self.note(StepKind::Match, text, None, Some(verdict));
         }
         let explanation = self.policy.terms.iter().find_map(|term| match term.body() {
             Body::Modifier(Modifier::Explanation(domain_spec)) => Some(domain_spec.clone()),
@@ -278,7 +289,7 @@ impl Evaluation {
             Some(text) => Some(self.scene().expand(&text)?).filter(|text| is_visible(text)),
             None => None,
         };
-        self.note(StepKind::Explanation, explanation.as_deref().unwrap_or_default(), target, None);
+        self.note(StepKind::Explanation, explanation.as_deref().unwrap_or_default(), target.as_deref(), None);
         self.finish(Verdict::Fail, explanation);
         Ok(())
     }
@@ -315,19 +326,21 @@ impl Evaluation {
             explanation,
             lookups: self.lookups,
             void_lookups: self.void_lookups,
-            trace: std::mem::take(&mut self.trace),
+            trace: self.trace.take().unwrap_or_default(),
         });
     }
 
-    fn note(&mut self, kind: StepKind, text: &str, target: Option<String>, verdict: Option<Verdict>) {
-        self.trace.push(Step {
-            depth: self.including.len(),
-            domain: self.policy.domain.clone(),
-            kind,
-            text: text.to_owned(),
-            target,
-            verdict,
-        });
+    fn note(&mut self, kind: StepKind, text: &str, target: Option<&str>, verdict: Option<Verdict>) {
+        if let Some(trace) = &mut self.trace {
+            trace.push(Step {
+                depth: self.including.len(),
+                domain: self.policy.domain.clone(),
+                kind,
+                text: text.to_owned(),
+                target: target.map(str::to_owned),
+                verdict,
+            });
+        }
     }
 
     fn scene(&self) -> Scene<'_> {
@@ -349,7 +362,7 @@ impl Inquiry for Evaluation {
 
 impl Policy {
     fn of(domain: String) -> Self {
-        Self { domain, terms: Vec::new(), next: 0 }
+        Self { domain, terms: Arc::new([]), next: 0 }
     }
 }
 

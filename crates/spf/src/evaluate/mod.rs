@@ -59,7 +59,7 @@ pub struct Outcome {
     pub lookups: usize,
     /// About how many of them the DNS had nothing (§4.6.4); the third ends the check.
     pub void_lookups: usize,
-    /// What was done.
+    /// What was done, if the check was asked to note it ([`Evaluation::traced`]).
     pub trace: Vec<Step>,
 }
 

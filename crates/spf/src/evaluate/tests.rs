@@ -47,7 +47,7 @@ fn zone(record: &str) -> Zone {
 
 /// Asks the zone until the check ends; the questions of a batch are answered from the last to the first.
 fn evaluate(zone: &Zone, request: Request) -> Outcome {
-    let mut evaluation = Evaluation::new(request);
+    let mut evaluation = Evaluation::new(request).traced();
     loop {
         match evaluation.advance() {
             Progress::Done(outcome) => return outcome,

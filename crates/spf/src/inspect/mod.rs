@@ -40,7 +40,7 @@ fn waste(before: &[Term], term: &Term) -> Option<ProblemKind> {
     term.directive().filter(|_| term.is_live() && !term.is_all())?;
     let written = || term.text().to_owned();
     let earlier = || before.iter().filter(|earlier| earlier.is_live());
-    if let Some(first) = earlier().find(|earlier| earlier.key() == term.key()) {
+    if let Some(first) = earlier().find(|earlier| earlier.means_same(term)) {
         return Some(ProblemKind::Duplicate { term: written(), first: first.text().to_owned() });
     }
     let network = term.passed_network()?;

@@ -71,7 +71,7 @@ fn needless(zone: &Zone, domain: &str, records: &[Record], request: &Request) ->
 
 /// The term of a record that lets a network's first address pass.
 fn lets_pass(zone: &Zone, domain: &str, record: &str, network: &Prefix) -> Option<String> {
-    let mut check = Evaluation::new(sender(network.network(), domain));
+    let mut check = Evaluation::new(sender(network.network(), domain)).traced();
     let published = Data::Txt(publish::octets(record));
     check.answer(Question::new(domain, RecordType::Txt), Answer::Records(vec![published]));
     let outcome = zone.settle(check);

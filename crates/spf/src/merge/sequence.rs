@@ -159,7 +159,6 @@ impl Sequence {
     ) {
         let from = Origin::Records(vec![source.number]);
         let dead_or_become = !term.is_live() || policy.redirects == Redirects::BecomeIncludes;
-        let key = term.key();
         if let Modifier::Redirect(_) = modifier
             && dead_or_become
         {
@@ -169,7 +168,7 @@ impl Sequence {
             }
             return;
         }
-        if let Some(piece) = self.pieces.iter_mut().find(|piece| piece.term.key() == key) {
+        if let Some(piece) = self.pieces.iter_mut().find(|piece| piece.term.means_same(term)) {
             piece.from.join(source.number);
             return;
         }
@@ -198,16 +197,13 @@ impl Sequence {
     ) -> Option<Piece> {
         let by = match term.passed_network() {
             Some(network) => self.passing(&network),
-            None => {
-                let key = term.key();
-                self.reached().position(|piece| piece.term.key() == key)
-            }
+            None => self.reached().position(|piece| piece.term.means_same(term)),
         };
         let Some(piece) = by.and_then(|index| self.pieces.get_mut(index)) else {
             return Some(Piece::new(term.clone(), from, change));
         };
         match from {
-            Origin::Records(numbers) if piece.term.key() == term.key() => {
+            Origin::Records(numbers) if piece.term.means_same(term) => {
                 numbers.into_iter().for_each(|number| piece.from.join(number));
             }
             Origin::Records(_) => report.dropped(term.text(), from),
@@ -233,8 +229,7 @@ impl Sequence {
             .collect();
         let mut wanted = Vec::new();
         for (piece, needed) in group.into_iter().zip(needed) {
-            let key = piece.term.key();
-            let known = self.reached().position(|own| own.term.key() == key).filter(|_| !needed);
+            let known = self.reached().position(|own| own.term.means_same(&piece.term)).filter(|_| !needed);
             match known.and_then(|index| self.pieces.get_mut(index)) {
                 Some(own) => own.from.join(number),
                 None => wanted.push(piece),

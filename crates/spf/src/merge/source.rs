@@ -63,7 +63,7 @@ fn texts(request: &Request) -> Vec<String> {
 fn without_covered(terms: Vec<Term>) -> Vec<Term> {
     let idle = |index: usize, term: &Term| {
         terms.iter().enumerate().any(|(other_index, other)| {
-            let same = other.key() == term.key();
+            let same = other.means_same(term);
             let wider = term
                 .passed_network()
                 .zip(other.passed_network())

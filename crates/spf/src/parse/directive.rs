@@ -9,7 +9,7 @@ use crate::{Body, Directive, DomainSpec, DualLength, Mechanism, Prefix, ProblemK
 
 /// Reads a term as a directive, or says why it is none.
 pub(super) fn read(text: &str) -> Result<Body, ProblemKind> {
-    let (qualifier, rest) = match text.chars().next().and_then(Qualifier::of) {
+    let (qualifier, rest) = match text.bytes().next().and_then(|first| Qualifier::of(first.into())) {
         Some(qualifier) => (qualifier, text.get(1..).unwrap_or_default()),
         None => (Qualifier::Pass, text),
     };
@@ -54,19 +54,30 @@ struct Source<'a> {
 }
 
 fn mechanism(source: &Source<'_>) -> Result<Mechanism, ProblemKind> {
-    let end = source.rest.find([':', '/']).unwrap_or(source.rest.len());
+    let end = source.rest.bytes().position(|byte| matches!(byte, b':' | b'/')).unwrap_or(source.rest.len());
     let (name, argument) = source.rest.split_at(end);
-    match name.to_ascii_lowercase().as_str() {
-        "all" => without_argument(source, name, argument).map(|()| Mechanism::All),
-        "include" => required(source, name, argument).map(Mechanism::Include),
-        "exists" => required(source, name, argument).map(Mechanism::Exists),
-        "ptr" if argument.is_empty() => Ok(Mechanism::Ptr(None)),
-        "ptr" => required(source, name, argument).map(|domain| Mechanism::Ptr(Some(domain))),
-        "a" => host(source, name, argument).map(|(domain, length)| Mechanism::A(domain, length)),
-        "mx" => host(source, name, argument).map(|(domain, length)| Mechanism::Mx(domain, length)),
-        "ip4" => network(source, name, argument, IP4).map(Mechanism::Ip),
-        "ip6" => network(source, name, argument, IP6).map(Mechanism::Ip),
-        _ => Err(misspelt::problem(source.text, source.rest, name)),
+    // The names in the order in which records have them most.
+    let is = |known: &str| name.eq_ignore_ascii_case(known);
+    if is("ip4") {
+        network(source, name, argument, IP4).map(Mechanism::Ip)
+    } else if is("ip6") {
+        network(source, name, argument, IP6).map(Mechanism::Ip)
+    } else if is("include") {
+        required(source, name, argument).map(Mechanism::Include)
+    } else if is("all") {
+        without_argument(source, name, argument).map(|()| Mechanism::All)
+    } else if is("a") {
+        host(source, name, argument).map(|(domain, length)| Mechanism::A(domain, length))
+    } else if is("mx") {
+        host(source, name, argument).map(|(domain, length)| Mechanism::Mx(domain, length))
+    } else if is("exists") {
+        required(source, name, argument).map(Mechanism::Exists)
+    } else if is("ptr") && argument.is_empty() {
+        Ok(Mechanism::Ptr(None))
+    } else if is("ptr") {
+        required(source, name, argument).map(|domain| Mechanism::Ptr(Some(domain)))
+    } else {
+        Err(misspelt::problem(source.text, source.rest, name))
     }
 }
 

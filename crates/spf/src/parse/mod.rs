@@ -26,9 +26,8 @@ pub(crate) fn terms(text: &str) -> (Vec<Term>, Vec<Problem>) {
 
 /// Reads one term that stands at `range`; it is not live until its record says so.
 pub(crate) fn term(text: &str, range: Range<usize>) -> (Term, Vec<Problem>) {
-    let odd = odd_characters(text, range.start);
-    let (body, problems) = if !odd.is_empty() {
-        (Body::Unknown, odd)
+    let (body, problems) = if !text.bytes().all(|byte| matches!(byte, 0x20..=0x7e)) {
+        (Body::Unknown, odd_characters(text, range.start))
     } else {
         match modifier::read(text).unwrap_or_else(|| directive::read(text)) {
             Ok(body) => (body, Vec::new()),
@@ -54,17 +53,17 @@ pub(crate) fn odd_characters(text: &str, offset: usize) -> Vec<Problem> {
 }
 
 /// The ranges of the words behind `start`.
-fn words(text: &str, start: usize) -> Vec<Range<usize>> {
+fn words(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
     // §12: terms = *( 1*SP ( directive / modifier ) ). No other character separates terms.
-    let mut ranges = Vec::new();
+    let bytes = text.as_bytes();
     let mut at = start;
-    for word in text.get(start..).unwrap_or_default().split(' ') {
-        if !word.is_empty() {
-            ranges.push(at..at + word.len());
-        }
-        at += word.len() + 1;
-    }
-    ranges
+    std::iter::from_fn(move || {
+        let rest = bytes.get(at..)?;
+        let begin = at + rest.iter().position(|byte| *byte != b' ')?;
+        let word = bytes.get(begin..)?;
+        at = begin + word.iter().position(|byte| *byte == b' ').unwrap_or(word.len());
+        Some(begin..at)
+    })
 }
 
 /// The problem of a modifier that the record already has.
@@ -72,8 +71,13 @@ fn repeated(before: &[Term], term: &Term) -> Option<ProblemKind> {
     // §6: "These two modifiers MUST NOT appear in a record more than once each. If they do, then
     // check_host() exits with a result of "permerror"."
     let singular = matches!(term.body(), Body::Modifier(Modifier::Redirect(_) | Modifier::Explanation(_)));
+    if !singular {
+        return None;
+    }
     let name = term.kind();
-    (singular && before.iter().any(|earlier| earlier.kind() == name))
+    before
+        .iter()
+        .any(|earlier| earlier.kind() == name)
         .then(|| ProblemKind::RepeatedModifier { term: term.text().to_owned(), name: name.to_owned() })
 }
 

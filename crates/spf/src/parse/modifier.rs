@@ -8,7 +8,7 @@ use crate::{Body, Modifier, ProblemKind, Qualifier};
 ///
 /// A modifier has its `=` before any `:` or `/`, which may be part of its value.
 pub(super) fn read(text: &str) -> Option<Result<Body, ProblemKind>> {
-    let end = text.find(['=', ':', '/'])?;
+    let end = text.bytes().position(|byte| matches!(byte, b'=' | b':' | b'/'))?;
     let (name, value) = text.split_at(end);
     let value = value.strip_prefix('=')?;
     if let Some(name) = name.strip_prefix(|character| Qualifier::of(character).is_some()) {
