@@ -31,7 +31,7 @@ fn suite(name: &str) -> Option<Value> {
 }
 
 fn evaluate(zone: &Zone, request: Request) -> Outcome {
-    zone.settle(Evaluation::new(request))
+    zone.settle(Evaluation::new(request).traced())
 }
 
 /// The results and explanation that a case of the RFC suite allows, and whether they were found.

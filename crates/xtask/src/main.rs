@@ -3,8 +3,11 @@
 //! Nothing but the standard library: the first command of a fresh clone compiles in seconds.
 #![allow(clippy::print_stdout, reason = "a command line tool speaks on standard output")]
 
+mod bench;
 mod clock;
+mod fuzz;
 mod page;
+mod peers;
 mod place;
 mod run;
 mod setup;
@@ -63,6 +66,24 @@ const COMMANDS: &[Command] = &[
         arguments: "[PART…]",
         about: "set-up, then every check, or only the parts named",
         run: test::test,
+    },
+    Command {
+        name: "peers",
+        arguments: "spf [COUNT]",
+        about: "compare random SPF checks with pyspf",
+        run: peers::peers,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[TARGET [S]]",
+        about: "fuzz facteur-spf, ten minutes a target",
+        run: fuzz::fuzz,
+    },
+    Command {
+        name: "bench",
+        arguments: "spf",
+        about: "measure facteur-spf beside mail-auth",
+        run: bench::bench,
     },
 ];
 

@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn a_check_has_its_result_and_every_step() {
         use facteur_spf::evaluate::{Evaluation, Progress, Request};
-        let mut evaluation = Evaluation::new(Request::new([192, 0, 2, 1].into(), "localhost", ""));
+        let mut evaluation = Evaluation::new(Request::new([192, 0, 2, 1].into(), "localhost", "")).traced();
         let Progress::Done(outcome) = evaluation.advance() else {
             panic!("a name without a policy needs no question");
         };

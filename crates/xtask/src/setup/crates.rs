@@ -8,6 +8,18 @@ use crate::run::{Failure, Run};
 pub(crate) const LOCKED: Tool =
     Tool { name: "the crates of Cargo.lock", from: "from crates.io", state: locked, install: fetch };
 
+/// Runs fuzz targets; it wants a nightly compiler, which rustup keeps apart.
+pub(crate) const CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    from: "from crates.io, built with cargo install",
+    state: |place| cargo_fuzz().state(place),
+    install: |place| cargo_fuzz().install(place),
+};
+
+fn cargo_fuzz() -> Program {
+    Program { name: "cargo-fuzz", package: "cargo-fuzz", version: "0.13.1".to_owned(), options: &["--debug"] }
+}
+
 /// A program on crates.io, at one version.
 pub(super) struct Program {
     pub(super) name: &'static str,

@@ -42,7 +42,7 @@ pub(super) fn answer(arguments: &Arguments, language: Language) -> Answer {
     if let Some(receiver) = &arguments.receiver {
         request = request.with_receiver(receiver);
     }
-    let outcome = match arguments.dns.settle(Evaluation::new(request), language) {
+    let outcome = match arguments.dns.settle(Evaluation::new(request).traced(), language) {
         Ok(outcome) => outcome,
         Err(answer) => return answer,
     };
