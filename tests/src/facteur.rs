@@ -154,6 +154,11 @@ impl Facteur {
         self.get(&format!("/api/v1/messages/{id}"))
     }
 
+    /// Where it answers by HTTP.
+    pub fn http(&self) -> Result<SocketAddr> {
+        Ok(self.url.trim_start_matches("http://").parse()?)
+    }
+
     /// The status of a path that anybody may ask for.
     pub fn status(&self, path: &str) -> Result<u16> {
         Ok(agent().get(format!("{}{path}", self.url)).call()?.status().as_u16())
@@ -165,6 +170,13 @@ impl Facteur {
             .header("authorization", format!("Bearer {}", self.secret))
             .call()?;
         Ok(serde_json::from_str(&response.body_mut().read_to_string()?)?)
+    }
+
+    /// SIGTERM: stops in order, within the limit, and gives whether it ended well.
+    pub fn stop(mut self, limit: Duration) -> Result<bool> {
+        let told = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
+        ensure!(told.success(), "the signal was not sent");
+        wait_for("the end of the server", limit, || Ok(self.child.try_wait()?)).map(|status| status.success())
     }
 
     /// SIGKILL: no time to put anything right.

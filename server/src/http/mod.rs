@@ -1,6 +1,7 @@
 //! The HTTP side: the API under `/api/v1`, health, and the page.
 
 mod authentication;
+mod connection;
 mod health;
 mod messages;
 mod page;
@@ -17,18 +18,12 @@ use facteur_core::words::Language;
 use tokio::net::TcpListener;
 
 use crate::service::{Service, preferred_language};
+use connection::Limits;
 
 /// Serves until the service stops.
 pub async fn run(listener: TcpListener, service: Arc<Service>) {
-    let mut stopping = service.stopping();
-    let router = router(service);
-    let served = axum::serve(listener, router).with_graceful_shutdown(async move {
-        // An error means that the service itself is gone, which is a stop as well.
-        let _ = stopping.wait_for(|stopping| *stopping).await;
-    });
-    if let Err(error) = served.await {
-        tracing::error!(event = "http.failed", %error);
-    }
+    let stopping = service.stopping();
+    connection::serve(listener, router(service), stopping, Limits::default()).await;
 }
 
 fn router(service: Arc<Service>) -> Router {

@@ -1,0 +1,49 @@
+//! What becomes of requests by HTTP that are half said, too large, of the wrong kind, or said by strangers.
+
+use std::io::Write;
+use std::net::TcpStream;
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use facteur_tests::facteur::{Facteur, Home};
+use facteur_tests::program;
+
+struct Scene {
+    home: Home,
+    facteur: Facteur,
+    _folder: tempfile::TempDir,
+}
+
+impl Scene {
+    /// A Facteur with the example plan, whose next hop does not answer.
+    fn new() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let home =
+            Home::new(folder.path(), "127.0.0.1:1".parse()?, &program::root().join("etc/rehearsal.toml"));
+        home.apply(&std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?)?;
+        let facteur = home.start()?;
+        Ok(Self { home, facteur, _folder: folder })
+    }
+
+    /// Says this to the server, and leaves the connection open.
+    fn say(&self, said: &str) -> Result<TcpStream> {
+        let mut stream = TcpStream::connect(self.facteur.http()?)?;
+        stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+        stream.write_all(said.as_bytes())?;
+        Ok(stream)
+    }
+}
+
+#[test]
+fn a_stop_waits_for_no_request_that_is_half_said() -> Result<()> {
+    let scene = Scene::new()?;
+    let token = scene.home.token()?;
+    let half_a_head = scene.say("GET /livez HTTP/1.1\r\nHost:")?;
+    let half_a_body = scene.say(&format!(
+        "POST /api/v1/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{"
+    ))?;
+    ensure!(scene.facteur.stop(Duration::from_secs(15))?, "{}", scene.home.log());
+    drop((half_a_head, half_a_body));
+    Ok(())
+}
