@@ -1,6 +1,6 @@
 //! What becomes of requests by HTTP that are half said, too large, of the wrong kind, or said by strangers.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -46,4 +46,30 @@ fn a_stop_waits_for_no_request_that_is_half_said() -> Result<()> {
     ensure!(scene.facteur.stop(Duration::from_secs(15))?, "{}", scene.home.log());
     drop((half_a_head, half_a_body));
     Ok(())
+}
+
+/// Says this, and expects the answer to begin so: without it, the server would wait for the body.
+fn check(scene: &Scene, said: &str, expected: &str) -> Result<()> {
+    let mut heard = [0; 1024];
+    let length = scene.say(said)?.read(&mut heard)?;
+    let answer = String::from_utf8_lossy(heard.get(..length).unwrap_or_default());
+    ensure!(answer.starts_with(expected), "{said}: {answer}");
+    Ok(())
+}
+
+#[test]
+fn nobody_s_body_is_waited_for_before_the_token_is_known() -> Result<()> {
+    let scene = Scene::new()?;
+    let reads = scene.home.token_for(&["--scope", "read"])?;
+    let sends = scene.home.token()?;
+    let submit = |token: &str, bytes: u64| {
+        format!(
+            "POST /api/v1/messages HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {bytes}\r\n\r\n"
+        )
+    };
+    check(&scene, &submit("wrong", 50_000_000), "HTTP/1.1 401 ")?;
+    check(&scene, &submit(&reads, 50_000_000), "HTTP/1.1 403 ")?;
+    check(&scene, &submit(&sends, 60_000_000), "HTTP/1.1 413 ")?;
+    check(&scene, "PUT /api/v1/plan HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n", "HTTP/1.1 401 ")
 }

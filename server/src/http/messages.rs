@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -17,8 +17,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::authentication::{authenticate, unavailable};
-use super::language;
 use super::refusal::Refusal;
+use super::{body, language};
 use crate::clock;
 use crate::message::compose::compose;
 use crate::message::draft;
@@ -33,13 +33,12 @@ use crate::token::{self, Scope, Token};
 pub(super) async fn submit(
     State(service): State<Arc<Service>>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Result<Response, Refusal> {
-    let token = authenticate(&service, &headers, &[Scope::Send]).await?;
+    let (token, text) = body::of_known(&service, &headers, &[Scope::Send], body).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
-    let key = idempotency_key(&headers, &body, texts.key_syntax)?;
-    let text = String::from_utf8_lossy(&body);
+    let key = idempotency_key(&headers, &text, texts.key_syntax)?;
     let value = table::parse_json(&text).map_err(|problem| Refusal::of_problems(&[*problem], language))?;
     let draft = draft::read(value).map_err(|problems| Refusal::of_problems(&problems, language))?;
     let return_path = match &draft.return_path {
@@ -247,14 +246,14 @@ fn estimate(service: &Service, route: &str, position: i64, send_at: Option<Time>
     Some(clock::rfc3339(send_at.map_or(earliest, |send_at| send_at.max(earliest))))
 }
 
-fn idempotency_key(headers: &HeaderMap, body: &[u8], refused: &str) -> Result<Option<Key>, Refusal> {
+fn idempotency_key(headers: &HeaderMap, body: &str, refused: &str) -> Result<Option<Key>, Refusal> {
     let Some(value) = headers.get("idempotency-key") else {
         return Ok(None);
     };
     let visible = value.as_bytes().iter().all(|byte| (b'!'..=b'~').contains(byte));
     match value.to_str() {
         Ok(key) if visible && (1..=255).contains(&key.len()) => {
-            Ok(Some(Key { key: key.to_owned(), request_hash: token::hash(&String::from_utf8_lossy(body)) }))
+            Ok(Some(Key { key: key.to_owned(), request_hash: token::hash(body) }))
         }
         _ => Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency.syntax", refused)),
     }

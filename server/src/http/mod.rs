@@ -1,6 +1,7 @@
 //! The HTTP side: the API under `/api/v1`, health, and the page.
 
 mod authentication;
+mod body;
 mod connection;
 mod health;
 mod messages;
@@ -11,7 +12,6 @@ mod refusal;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, header};
 use axum::routing::{get, post};
 use facteur_core::words::Language;
@@ -35,7 +35,6 @@ fn router(service: Arc<Service>) -> Router {
         .route("/livez", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(page::serve)
-        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .with_state(service)
 }
 
@@ -44,6 +43,3 @@ fn language(headers: &HeaderMap) -> Language {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     preferred_language(accepted).unwrap_or_default()
 }
-
-/// A message of 35 MB, its attachments in base64.
-const MAX_BODY_BYTES: usize = 50 * 1024 * 1024;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -12,8 +13,8 @@ use facteur_core::words::texts;
 use serde_json::json;
 
 use super::authentication::{authenticate, unavailable};
-use super::language;
 use super::refusal::Refusal;
+use super::{body, language};
 use crate::service::{ApplyError, Service};
 use crate::store::plans::Applied;
 use crate::token::Scope;
@@ -48,9 +49,9 @@ pub(super) async fn show(
 pub(super) async fn apply(
     State(service): State<Arc<Service>>,
     headers: HeaderMap,
-    body: String,
+    body: Body,
 ) -> Result<Response, Refusal> {
-    authenticate(&service, &headers, &[Scope::Admin]).await?;
+    let (_, body) = body::of_known(&service, &headers, &[Scope::Admin], body).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
     let expected = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());

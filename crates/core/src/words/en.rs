@@ -64,6 +64,11 @@ pub(super) const TEXTS: Texts = Texts {
         status_unknown: "There is no such status. Choose queued, sending, accepted, deferred, refused, expired, held, cancelled or uncertain",
         cursor_unknown: "This cursor is not one that “next” gives. Start from the beginning",
         message_unknown: "No message has this identifier",
+        body_too_large: "The request has more than {bytes} bytes. Make the attachments smaller",
+        body_late: "The body of the request did not come in time. Send it again",
+        body_broken: "The body of the request breaks off. Send it whole",
+        body_not_text: "The body of the request is not UTF-8. Convert it",
+        stopping: "Facteur is stopping: nothing was kept. Send the request again later",
     },
     repair: RepairTexts {
         character: "A look-alike character is replaced",

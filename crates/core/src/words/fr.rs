@@ -64,6 +64,11 @@ pub(super) const TEXTS: Texts = Texts {
         status_unknown: "Cet état n’existe pas. Choisissez queued, sending, accepted, deferred, refused, expired, held, cancelled ou uncertain",
         cursor_unknown: "Ce curseur n’est pas de ceux que « next » donne. Reprenez depuis le début",
         message_unknown: "Aucun message ne porte cet identifiant",
+        body_too_large: "La requête dépasse {bytes} octets. Allégez les pièces jointes",
+        body_late: "Le corps de la requête n’est pas arrivé à temps. Renvoyez-la",
+        body_broken: "Le corps de la requête s’interrompt. Renvoyez-la entière",
+        body_not_text: "Le corps de la requête n’est pas en UTF-8. Convertissez-le",
+        stopping: "Facteur s’arrête : rien n’a été gardé. Renvoyez la requête plus tard",
     },
     repair: RepairTexts {
         character: "Un caractère trompeur est remplacé",

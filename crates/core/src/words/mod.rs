@@ -267,6 +267,16 @@ group! {
         cursor_unknown,
         /// No such message.
         message_unknown,
+        /// A request over its limit; `{bytes}`.
+        body_too_large,
+        /// A request whose body did not come.
+        body_late,
+        /// A request whose body broke off.
+        body_broken,
+        /// A request whose body is not UTF-8.
+        body_not_text,
+        /// The service stops.
+        stopping,
     }
 }
 
