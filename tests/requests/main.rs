@@ -32,6 +32,13 @@ impl Scene {
         stream.write_all(said.as_bytes())?;
         Ok(stream)
     }
+
+    /// Says this, and reads what is answered to its end.
+    fn ask(&self, said: &str) -> Result<String> {
+        let mut answer = String::new();
+        self.say(said)?.read_to_string(&mut answer)?;
+        Ok(answer)
+    }
 }
 
 #[test]
@@ -72,4 +79,66 @@ fn nobody_s_body_is_waited_for_before_the_token_is_known() -> Result<()> {
     check(&scene, &submit(&reads, 50_000_000), "HTTP/1.1 403 ")?;
     check(&scene, &submit(&sends, 60_000_000), "HTTP/1.1 413 ")?;
     check(&scene, "PUT /api/v1/plan HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n", "HTTP/1.1 401 ")
+}
+
+#[test]
+fn every_refusal_below_api_is_a_problem_with_its_code() -> Result<()> {
+    let scene = Scene::new()?;
+    let token = scene.home.token_for(&["--scope", "admin"])?;
+    let cases = [
+        ("GET", "/api", "", "404", "route.unknown"),
+        ("GET", "/api/", "", "404", "route.unknown"),
+        ("GET", "/api/v1/nothing", "", "404", "route.unknown"),
+        ("DELETE", "/api/v1/nothing", "", "404", "route.unknown"),
+        ("DELETE", "/api/v1/messages", "", "405", "method.unknown"),
+        ("POST", "/api/v1/plan", "", "405", "method.unknown"),
+        ("GET", "/api/v1/messages/%ff", "", "400", "request.malformed"),
+        ("GET", "/api/v1/messages/none", "", "404", "message.unknown"),
+        ("GET", "/api/v1/messages?limit=x", "", "422", "query.syntax"),
+        (
+            "POST",
+            "/api/v1/messages",
+            "Content-Type: text/xml\r\nContent-Length: 0\r\n",
+            "415",
+            "body.media_type",
+        ),
+        ("PUT", "/api/v1/plan", "Content-Type: text/xml\r\nContent-Length: 0\r\n", "415", "body.media_type"),
+        ("POST", "/api/v1/messages", "Content-Length: 60000000\r\n", "413", "body.too_large"),
+        ("POST", "/api/v1/messages", "Content-Length: 0\r\n", "422", "file.syntax"),
+        ("PUT", "/api/v1/plan", "Content-Length: 0\r\n", "428", "plan.if_match_missing"),
+    ];
+    for (method, path, headers, status, code) in cases {
+        let answer = scene.ask(&format!(
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n{headers}\r\n"
+        ))?;
+        ensure!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{method} {path}: {answer}");
+        ensure!(
+            answer.contains("\r\ncontent-type: application/problem+json\r\n"),
+            "{method} {path}: {answer}"
+        );
+        ensure!(answer.contains(&format!("\"code\":\"{code}\"")), "{method} {path}: {answer}");
+        ensure!(!answer.contains("\"detail\":\"\""), "{method} {path}: {answer}");
+    }
+    Ok(())
+}
+
+#[test]
+fn head_and_options_say_what_get_would_and_what_there_is() -> Result<()> {
+    let scene = Scene::new()?;
+    let cases = [
+        ("OPTIONS", "/api/v1/messages", "204", "\r\nallow: GET,HEAD,POST\r\n"),
+        ("OPTIONS", "/", "204", "\r\nallow: GET,HEAD\r\n"),
+        ("DELETE", "/api/v1/plan", "405", "\r\nallow: GET,HEAD,PUT\r\n"),
+        ("POST", "/", "405", "\r\nallow: GET,HEAD\r\n"),
+        ("HEAD", "/livez", "200", "\r\ncontent-length: 3\r\n"),
+        ("HEAD", "/api/v1/plan", "401", "\r\nwww-authenticate: Bearer\r\n"),
+    ];
+    for (method, path, status, header) in cases {
+        let answer =
+            scene.ask(&format!("{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))?;
+        ensure!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{method} {path}: {answer}");
+        ensure!(answer.contains(header), "{method} {path}: {answer}");
+        ensure!(method == "DELETE" || method == "POST" || answer.ends_with("\r\n\r\n"), "{method}: {answer}");
+    }
+    Ok(())
 }

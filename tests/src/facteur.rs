@@ -127,7 +127,8 @@ impl Facteur {
     pub fn post(&self, token: &str, headers: &[(&str, &str)], body: &Value) -> Result<(u16, Value)> {
         let mut request = agent()
             .post(format!("{}/api/v1/messages", self.url))
-            .header("authorization", format!("Bearer {token}"));
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/json");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

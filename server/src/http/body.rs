@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::{Body, HttpBody};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use facteur_core::words::{SendingTexts, fill, texts};
 use http_body_util::BodyExt;
 use tokio::sync::watch;
@@ -15,11 +15,12 @@ use super::refusal::Refusal;
 use crate::service::Service;
 use crate::token::{Scope, Token};
 
-/// The token of a request and its body. Not a byte of the body is waited for before the token is known.
+/// The token of a request, and its body in one of these media types or in none that is said. Not a byte of the body is waited for before the token is known.
 pub(super) async fn of_known(
     service: &Service,
     headers: &HeaderMap,
     scopes: &[Scope],
+    media_types: &[&str],
     body: Body,
 ) -> Result<(Token, String), Refusal> {
     let token = match authenticate(service, headers, scopes).await {
@@ -30,6 +31,15 @@ pub(super) async fn of_known(
         }
     };
     let texts = &texts(language(headers)).sending;
+    if media_type(headers).is_some_and(|said| !media_types.contains(&said.as_str())) {
+        discard(body).await;
+        let expected = [("expected", media_types.join(", "))];
+        return Err(Refusal::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "body.media_type",
+            fill(texts.media_type_other, &expected),
+        ));
+    }
     let bytes = timeout(WHOLE, read(body, MOST_BYTES, STALLED, service.stopping()))
         .await
         .unwrap_or(Err(Fault::Late))
@@ -38,6 +48,12 @@ pub(super) async fn of_known(
         Ok(text) => Ok((token, text)),
         Err(_) => Err(Fault::NotText.refusal(texts)),
     }
+}
+
+/// The media type that a request says its body has, without its parameters (RFC 9110 §8.3.1).
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let said = headers.get(header::CONTENT_TYPE)?.to_str().unwrap_or_default();
+    Some(said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
 }
 
 /// Why a body is not to be had.

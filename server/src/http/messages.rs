@@ -35,7 +35,8 @@ pub(super) async fn submit(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let (token, text) = body::of_known(&service, &headers, &[Scope::Send], body).await?;
+    let (token, text) =
+        body::of_known(&service, &headers, &[Scope::Send], &["application/json"], body).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
     let key = idempotency_key(&headers, &text, texts.key_syntax)?;

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{HeaderMap, header};
-use axum::routing::{get, post};
+use axum::middleware::from_fn;
+use axum::routing::{any, get};
 use facteur_core::words::Language;
 use tokio::net::TcpListener;
 
@@ -27,14 +28,18 @@ pub async fn run(listener: TcpListener, service: Arc<Service>) {
 }
 
 fn router(service: Arc<Service>) -> Router {
-    Router::new()
-        .route("/api/v1/messages", post(messages::submit).get(messages::list))
+    let api = Router::new()
+        .route("/api/v1/messages", get(messages::list).post(messages::submit))
         .route("/api/v1/messages/{id}", get(messages::show))
         .route("/api/v1/plan", get(plan::show).put(plan::apply))
-        .route("/api/{*rest}", axum::routing::any(refusal::no_such_route))
-        .route("/livez", get(health::alive))
+        .route("/api", any(refusal::no_such_path))
+        .route("/api/", any(refusal::no_such_path))
+        .route("/api/{*rest}", any(refusal::no_such_path))
+        .layer(from_fn(refusal::in_one_form));
+    api.route("/livez", get(health::alive))
         .route("/readyz", get(health::ready))
-        .fallback(page::serve)
+        .fallback_service(get(page::serve).fallback(refusal::no_such_method))
+        .method_not_allowed_fallback(refusal::no_such_method)
         .with_state(service)
 }
 

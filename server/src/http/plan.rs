@@ -51,7 +51,7 @@ pub(super) async fn apply(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Refusal> {
-    let (_, body) = body::of_known(&service, &headers, &[Scope::Admin], body).await?;
+    let (_, body) = body::of_known(&service, &headers, &[Scope::Admin], MEDIA_TYPES, body).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
     let expected = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
@@ -62,10 +62,7 @@ pub(super) async fn apply(
             texts.if_match_missing,
         ));
     };
-    let is_json = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|kind| kind.starts_with("application/json"));
+    let is_json = body::media_type(&headers).is_some_and(|said| said == JSON);
     let read = if is_json { read_json(&body) } else { read_toml(&body) };
     let (_, found) = check(&read.0);
     let (status, revision) = match service.apply(read, Some(expected)).await {
@@ -86,3 +83,8 @@ pub(super) async fn apply(
     });
     Ok((status, [(header::ETAG, format!("\"{revision}\""))], Json(body)).into_response())
 }
+
+const JSON: &str = "application/json";
+
+/// Plain text, too, is read as TOML: many programs know no other name for it.
+const MEDIA_TYPES: &[&str] = &["application/toml", JSON, "text/plain"];

@@ -1,11 +1,15 @@
 //! A refusal as RFC 9457 writes it: `application/problem+json` with a stable code, each error at its place.
 
 use axum::Json;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use facteur_core::problem::Problem;
-use facteur_core::words::{self, Language};
+use facteur_core::words::{self, Language, texts};
 use serde_json::{Value, json};
+
+use super::language;
 
 /// A request that is not done.
 #[derive(Debug)]
@@ -63,9 +67,7 @@ impl IntoResponse for Refusal {
             object.insert("errors".to_owned(), Value::Array(self.errors));
         }
         let mut response = (self.status, Json(body)).into_response();
-        response
-            .headers_mut()
-            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response.headers_mut().insert(header::CONTENT_TYPE, PROBLEM);
         if self.status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
@@ -74,6 +76,31 @@ impl IntoResponse for Refusal {
 }
 
 /// A path under `/api` that is none.
-pub(super) async fn no_such_route() -> Refusal {
-    Refusal::new(StatusCode::NOT_FOUND, "route.unknown", "")
+pub(super) async fn no_such_path(headers: HeaderMap) -> Refusal {
+    let texts = &texts(language(&headers)).sending;
+    Refusal::new(StatusCode::NOT_FOUND, "route.unknown", texts.path_unknown)
 }
+
+/// A method that a path does not take; the router says in `Allow` which it does (RFC 9110 §15.5.6).
+pub(super) async fn no_such_method(method: Method, headers: HeaderMap) -> Response {
+    if method == Method::OPTIONS {
+        // §9.3.7: asking what may be asked is no error.
+        return StatusCode::NO_CONTENT.into_response();
+    }
+    let texts = &texts(language(&headers)).sending;
+    Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method.unknown", texts.method_unknown).into_response()
+}
+
+/// Gives every error that is worded elsewhere, by the framework, the form of the others.
+pub(super) async fn in_one_form(headers: HeaderMap, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || response.headers().get(header::CONTENT_TYPE) == Some(&PROBLEM) {
+        return response;
+    }
+    let texts = &texts(language(&headers)).sending;
+    Refusal::new(status, "request.malformed", texts.request_malformed).into_response()
+}
+
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");

@@ -69,6 +69,10 @@ pub(super) const TEXTS: Texts = Texts {
         body_broken: "The body of the request breaks off. Send it whole",
         body_not_text: "The body of the request is not UTF-8. Convert it",
         stopping: "Facteur is stopping: nothing was kept. Send the request again later",
+        path_unknown: "There is no such path in the API. Correct it",
+        method_unknown: "This path does not take this method; the header “Allow” says which",
+        media_type_other: "This type of content is not read here. Send {expected}, and say so in the header “Content-Type”",
+        request_malformed: "The request cannot be read. Correct it",
     },
     repair: RepairTexts {
         character: "A look-alike character is replaced",

@@ -277,6 +277,14 @@ group! {
         body_not_text,
         /// The service stops.
         stopping,
+        /// A path below /api that is none.
+        path_unknown,
+        /// A method that a path does not take.
+        method_unknown,
+        /// A body of another media type; `{expected}`.
+        media_type_other,
+        /// A request that cannot be read.
+        request_malformed,
     }
 }
 
