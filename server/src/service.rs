@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use crate::clock::{self, Monotonic};
 use crate::configuration::Configuration;
-use crate::store::plans::{self, Applied};
+use crate::store::plans::{self, Applied, Expected};
 use crate::store::queue;
 use crate::store::{Store, StoreError};
 
@@ -130,15 +130,11 @@ impl Service {
     }
 
     /// Puts a plan in force, if it has no error that counts here.
-    pub async fn apply(
-        &self,
-        read: (Plan, Vec<Problem>),
-        expected: Option<i64>,
-    ) -> Result<Applied, ApplyError> {
+    pub async fn apply(&self, read: (Plan, Vec<Problem>), expected: Expected) -> Result<Applied, ApplyError> {
         let (plan, toml) = acceptable(read, self.configuration.rehearsal.is_some())?;
         let applied = self
             .store
-            .write(move |connection| plans::apply(connection, &toml, expected, clock::unix()))
+            .write(move |connection| plans::apply(connection, &toml, &expected, clock::unix()))
             .await?;
         match applied {
             Applied::Conflict(number) => return Err(ApplyError::Conflict(number)),

@@ -142,3 +142,20 @@ fn head_and_options_say_what_get_would_and_what_there_is() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn a_plan_is_replaced_by_who_has_seen_it() -> Result<()> {
+    let scene = Scene::new()?;
+    let token = scene.home.token_for(&["--scope", "admin"])?;
+    let plan = std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?;
+    let cases = [("\"0\"", "412"), ("W/\"1\"", "412"), ("1", "428"), ("\"7\", \"1\"", "200"), ("*", "200")];
+    for (condition, status) in cases {
+        let answer = scene.ask(&format!(
+            "PUT /api/v1/plan HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nIf-Match: {condition}\r\n\
+             Content-Type: application/toml\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{plan}",
+            plan.len()
+        ))?;
+        ensure!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{condition}: {answer}");
+    }
+    Ok(())
+}

@@ -15,7 +15,7 @@ use super::remote::{Place, Remote};
 use super::{End, not_done, say_problems, store_failed};
 use crate::configuration::Configuration;
 use crate::service::{ApplyError, acceptable};
-use crate::store::plans::{self, Applied};
+use crate::store::plans::{self, Applied, Expected};
 use crate::store::{Store, StoreError};
 use crate::{clock, output};
 
@@ -135,7 +135,10 @@ fn applied(
     say_problems(&problems, language);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| not_done(&error.to_string()))?;
     let outcome = runtime
-        .block_on(store.write(move |connection| plans::apply(connection, &toml, None, clock::unix())))
+        .block_on(
+            store
+                .write(move |connection| plans::apply(connection, &toml, &Expected::Anything, clock::unix())),
+        )
         .map_err(|error| store_failed(&error, &configuration.folder, language))?;
     output::line(&said(outcome, texts));
     Ok(End::Done)

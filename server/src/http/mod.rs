@@ -7,6 +7,7 @@ mod health;
 mod messages;
 mod page;
 mod plan;
+mod precondition;
 mod refusal;
 
 use std::sync::Arc;

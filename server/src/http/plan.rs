@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::authentication::{authenticate, unavailable};
 use super::refusal::Refusal;
-use super::{body, language};
+use super::{body, language, precondition};
 use crate::service::{ApplyError, Service};
 use crate::store::plans::Applied;
 use crate::token::Scope;
@@ -45,7 +45,7 @@ pub(super) async fn show(
     Ok(([(header::ETAG, format!("\"{}\"", in_force.revision))], Json(body)).into_response())
 }
 
-/// `PUT /api/v1/plan` with `If-Match: "revision"`, `"0"` where there is no plan yet.
+/// `PUT /api/v1/plan` with `If-Match`: the revisions it may replace, `"0"` where there is no plan yet, or `*`.
 pub(super) async fn apply(
     State(service): State<Arc<Service>>,
     headers: HeaderMap,
@@ -54,8 +54,7 @@ pub(super) async fn apply(
     let (_, body) = body::of_known(&service, &headers, &[Scope::Admin], MEDIA_TYPES, body).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
-    let expected = headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
-    let Some(expected) = expected.and_then(|tag| tag.trim_matches('"').parse().ok()) else {
+    let Some(expected) = precondition::expected(&headers) else {
         return Err(Refusal::new(
             StatusCode::PRECONDITION_REQUIRED,
             "plan.if_match_missing",
@@ -65,7 +64,7 @@ pub(super) async fn apply(
     let is_json = body::media_type(&headers).is_some_and(|said| said == JSON);
     let read = if is_json { read_json(&body) } else { read_toml(&body) };
     let (_, found) = check(&read.0);
-    let (status, revision) = match service.apply(read, Some(expected)).await {
+    let (status, revision) = match service.apply(read, expected).await {
         Ok(Applied::New(revision)) => (StatusCode::CREATED, revision),
         Ok(Applied::Unchanged(revision) | Applied::Conflict(revision)) => (StatusCode::OK, revision),
         Err(ApplyError::Problems(problems)) => {

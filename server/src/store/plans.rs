@@ -35,16 +35,37 @@ pub enum Applied {
     Conflict(i64),
 }
 
-/// Puts a plan in force. `expected` is the revision the caller has seen; none means any.
+/// What a caller expects to be in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Whatever is there, or nothing.
+    Anything,
+    /// Some plan.
+    Existing,
+    /// One of these revisions; 0 is no plan.
+    OneOf(Vec<i64>),
+}
+
+impl Expected {
+    fn is(&self, number: i64) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Existing => number != 0,
+            Self::OneOf(numbers) => numbers.contains(&number),
+        }
+    }
+}
+
+/// Puts a plan in force, if what it replaces is what the caller expects.
 pub fn apply(
     connection: &Connection,
     toml: &str,
-    expected: Option<i64>,
+    expected: &Expected,
     now: Time,
 ) -> Result<Applied, StoreError> {
     let current = current(connection)?;
     let number = current.as_ref().map_or(0, |revision| revision.number);
-    if expected.is_some_and(|expected| expected != number) {
+    if !expected.is(number) {
         return Ok(Applied::Conflict(number));
     }
     if current.is_some_and(|revision| revision.toml == toml) {
@@ -55,4 +76,24 @@ pub fn apply(
         rusqlite::params![stamp(now), toml],
     )?;
     Ok(Applied::New(connection.last_insert_rowid()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether an expectation holds without a plan, and at revision 2.
+    #[track_caller]
+    fn check(expected: &Expected, without: bool, at_two: bool) {
+        assert_eq!((expected.is(0), expected.is(2)), (without, at_two));
+    }
+
+    #[test]
+    fn what_is_expected_is_what_may_be_replaced() {
+        check(&Expected::Anything, true, true);
+        check(&Expected::Existing, false, true);
+        check(&Expected::OneOf(vec![0]), true, false);
+        check(&Expected::OneOf(vec![1, 2]), false, true);
+        check(&Expected::OneOf(Vec::new()), false, false);
+    }
 }
