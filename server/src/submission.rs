@@ -2,6 +2,7 @@
 
 use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
 use facteur_core::time::{Span, Time};
+use rusqlite::Connection;
 use thiserror::Error;
 
 use crate::clock;
@@ -43,16 +44,12 @@ pub struct Submission {
 pub struct Accepted {
     /// The message's identifier.
     pub id: String,
-    /// Its Message-ID.
-    pub message_id: String,
     /// Its kind.
     pub kind: &'static str,
     /// Its company.
     pub company: Option<String>,
     /// Its route.
     pub route: String,
-    /// Whether it had been accepted before under the same key.
-    pub repeated: bool,
 }
 
 /// Why a submission was not accepted.
@@ -76,6 +73,17 @@ pub enum SubmissionError {
     /// The system gives no random numbers.
     #[error("{0}")]
     Random(#[from] getrandom::Error),
+}
+
+/// The message that this very submission gave before, whatever the plan says by now.
+pub async fn repeated(service: &Service, source: &str, key: &Key) -> Result<Option<String>, SubmissionError> {
+    let (source, key) = (source.to_owned(), key.clone());
+    let look = move |connection: &Connection| idempotency::look(connection, &source, &key, clock::unix());
+    match service.store.read(look).await? {
+        Seen::Never => Ok(None),
+        Seen::Same(id) => Ok(Some(id)),
+        Seen::Other => Err(SubmissionError::KeyReused),
+    }
 }
 
 /// Decides, composes and keeps a submission. When this returns `Ok`, it is on disk.
@@ -111,17 +119,15 @@ where
         kind: allowed.kind.as_str(),
         company: allowed.company.clone(),
         route: allowed.route.name.clone(),
-        message_id: message_id.clone(),
+        message_id,
         recipients: submission.recipients,
         content,
     };
     let mut accepted = Accepted {
         id: message.id.clone(),
-        message_id,
         kind: message.kind,
         company: message.company.clone(),
         route: message.route.clone(),
-        repeated: false,
     };
     if submission.dry_run {
         return Ok(accepted);
@@ -156,10 +162,7 @@ where
             }
             service.arrived();
         }
-        Seen::Same(id) => {
-            accepted.id = id;
-            accepted.repeated = true;
-        }
+        Seen::Same(id) => accepted.id = id,
         Seen::Other => return Err(SubmissionError::KeyReused),
     }
     Ok(accepted)

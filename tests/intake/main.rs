@@ -210,3 +210,25 @@ fn the_same_submission_twice_is_one_message() -> Result<()> {
     ensure!(status == 200 && answer.get("id").is_none(), "{status} {answer}");
     Ok(())
 }
+
+#[test]
+fn a_repeat_is_answered_like_the_first_whatever_the_plan_says_by_then() -> Result<()> {
+    let scene = Scene::new(true)?;
+    let token = scene.home.token()?;
+    let key = [("idempotency-key", "facture/2026-11/000483")];
+    let body = json!({ "from": "a@cabinet.fr", "to": "c@example.org", "text": "x" });
+    let (_, first) = scene.facteur.post(&token, &key, &body)?;
+    let plan = std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?;
+    scene.home.apply(&plan.replace("cabinet.fr\"", "cabinet.example\""))?;
+    let (status, answer) = scene.facteur.post(&token, &[], &body)?;
+    ensure!(status == 422, "the plan must refuse it by now: {status} {answer}");
+    let (status, second) = scene.facteur.post(&token, &key, &body)?;
+    ensure!(status == 202 && second.get("id") == first.get("id"), "{first} {second}");
+    let other = json!({ "from": "a@cabinet.fr", "to": "c@example.org", "text": "y" });
+    let (status, answer) = scene.facteur.post(&token, &key, &other)?;
+    ensure!(
+        status == 409 && answer.get("code").and_then(Value::as_str) == Some("idempotency.reused"),
+        "{status} {answer}"
+    );
+    Ok(())
+}

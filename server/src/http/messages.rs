@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use facteur_core::sending::sender::Source;
 use facteur_core::table;
 use facteur_core::time::Time;
-use facteur_core::words::texts;
+use facteur_core::words::{SendingTexts, texts};
 use lettre::message::Mailbox;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ use crate::message::compose::compose;
 use crate::message::draft;
 use crate::service::Service;
 use crate::store::idempotency::Key;
-use crate::store::messages::{self, Filter, Message};
+use crate::store::messages::{self, Filter, Message, Recipient};
 use crate::store::state;
 use crate::submission::{self, Submission, SubmissionError};
 use crate::token::{self, Scope, Token};
@@ -40,6 +40,13 @@ pub(super) async fn submit(
     let language = language(&headers);
     let texts = &texts(language).sending;
     let key = idempotency_key(&headers, &text, texts.key_syntax)?;
+    // A repeat is answered as the first was, before anything that may have changed since is asked.
+    if let Some(key) = &key
+        && let Some(id) =
+            submission::repeated(&service, &token.name, key).await.map_err(|error| refusal(error, texts))?
+    {
+        return Ok(accepted(&service, id).await);
+    }
     let value = table::parse_json(&text).map_err(|problem| Refusal::of_problems(&[*problem], language))?;
     let draft = draft::read(value).map_err(|problems| Refusal::of_problems(&problems, language))?;
     let return_path = match &draft.return_path {
@@ -69,7 +76,21 @@ pub(super) async fn submit(
         compose(&draft, &from, &identity.message_id)
             .map_err(|error| SubmissionError::Message(error.to_string()))
     });
-    let accepted = composed.await.map_err(|error| match error {
+    let done = composed.await.map_err(|error| refusal(error, texts))?;
+    if draft.dry_run {
+        let recipients: Vec<Value> =
+            draft.recipients().iter().map(|email| json!({ "email": email })).collect();
+        let rehearsal = service.configuration.rehearsal.is_some();
+        let body = json!({ "dry_run": true, "rehearsal": rehearsal, "company": done.company, "kind": done.kind,
+            "route": done.route, "recipients": recipients });
+        return Ok(Json(body).into_response());
+    }
+    Ok(accepted(&service, done.id).await)
+}
+
+/// Why a submission is refused, in words.
+fn refusal(error: SubmissionError, texts: &SendingTexts) -> Refusal {
+    match error {
         SubmissionError::NoPlan => Refusal::new(StatusCode::CONFLICT, "plan.none", texts.no_plan),
         SubmissionError::Refused(refusal) => {
             Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, refusal.code(), refusal.detail(texts))
@@ -85,39 +106,31 @@ pub(super) async fn submit(
         SubmissionError::Random(error) => {
             Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "system.random", error.to_string())
         }
-    })?;
-    let rehearsal = service.configuration.rehearsal.is_some();
-    if draft.dry_run {
-        let recipients: Vec<Value> =
-            draft.recipients().iter().map(|email| json!({ "email": email })).collect();
-        let body = json!({ "dry_run": true, "rehearsal": rehearsal, "company": accepted.company, "kind": accepted.kind,
-            "route": accepted.route, "recipients": recipients });
-        return Ok(Json(body).into_response());
     }
-    let id = accepted.id.clone();
-    let (message, position) = service
-        .store
-        .read(move |connection| {
-            let message = messages::find(connection, &id)?;
-            let position = match &message {
-                Some(message) => messages::waiting_before(connection, &message.route, message.received_at)?,
-                None => 0,
-            };
-            Ok((message, position))
-        })
-        .await
-        // The message is kept: whatever is wrong now, it was accepted, and saying otherwise would double it.
-        .unwrap_or((None, 0));
-    let mut body = match &message {
-        Some(message) => shown(message),
-        None => json!({ "id": accepted.id, "message_id": accepted.message_id }),
-    };
+}
+
+/// The answer to a submission that is on disk: its message as it stands.
+async fn accepted(service: &Service, id: String) -> Response {
+    let wanted = id.clone();
+    let found = service.store.read(move |connection| {
+        let Some(message) = messages::find(connection, &wanted)? else {
+            return Ok(None);
+        };
+        let position = messages::waiting_before(connection, &message.route, message.received_at)?;
+        Ok(Some((message, position)))
+    });
+    // The message is kept: whatever is wrong now, it was accepted, and saying otherwise would double it.
+    let found = found.await.ok().flatten();
+    let mut body = found.as_ref().map_or_else(|| json!({ "id": id }), |(message, _)| shown(message));
     if let Some(object) = body.as_object_mut() {
-        object.insert("rehearsal".to_owned(), Value::Bool(rehearsal));
-        object.insert("queue".to_owned(), json!({ "position": position, "estimated_send_at": estimate(&service, &accepted.route, position, draft.send_at) }));
+        object.insert("rehearsal".to_owned(), Value::Bool(service.configuration.rehearsal.is_some()));
+        if let Some((message, position)) = &found {
+            let at = estimate(service, message, *position);
+            object.insert("queue".to_owned(), json!({ "position": position, "estimated_send_at": at }));
+        }
     }
-    let location = format!("/api/v1/messages/{}", accepted.id);
-    Ok((StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response())
+    let location = format!("/api/v1/messages/{id}");
+    (StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response()
 }
 
 /// What a list is asked for.
@@ -238,13 +251,17 @@ fn shown(message: &Message) -> Value {
     })
 }
 
-/// When a message that has `position` others before it may leave, if nothing goes wrong.
-fn estimate(service: &Service, route: &str, position: i64, send_at: Option<Time>) -> Option<String> {
+/// When a message that has `position` others before it may leave, if nothing goes wrong; none where it
+/// does not wait.
+fn estimate(service: &Service, message: &Message, position: i64) -> Option<String> {
+    let waits =
+        |recipient: &&Recipient| matches!(recipient.state, state::State::Queued | state::State::Deferred);
+    let due_at = message.recipients.iter().filter(waits).map(|recipient| recipient.due_at).min()?;
     let in_force = service.plan()?;
-    let gap = in_force.checked.routes.iter().find(|known| known.name == route)?.gap;
+    let gap = in_force.checked.routes.iter().find(|known| known.name == message.route)?.gap;
     let wait = gap.micros().saturating_mul(u64::try_from(position).unwrap_or(0) + 1);
     let earliest = Time::from_micros(clock::unix().micros().saturating_add(wait));
-    Some(clock::rfc3339(send_at.map_or(earliest, |send_at| send_at.max(earliest))))
+    Some(clock::rfc3339(due_at.max(earliest)))
 }
 
 fn idempotency_key(headers: &HeaderMap, body: &str, refused: &str) -> Result<Option<Key>, Refusal> {

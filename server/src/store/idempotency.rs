@@ -25,13 +25,15 @@ pub enum Seen {
     Other,
 }
 
-/// Looks a key up, and forgets the old ones.
+/// Looks a key up.
 pub fn look(connection: &Connection, source: &str, key: &Key, now: Time) -> Result<Seen, StoreError> {
-    let oldest = stamp(now).saturating_sub(i64::try_from(KEPT.micros()).unwrap_or(0));
-    connection.prepare_cached("DELETE FROM idempotency WHERE created_at < ?1")?.execute([oldest])?;
     let found = connection
-        .prepare_cached("SELECT request_hash, message FROM idempotency WHERE source = ?1 AND key = ?2")?
-        .query_row(params![source, key.key], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
+        .prepare_cached(
+            "SELECT request_hash, message FROM idempotency WHERE source = ?1 AND key = ?2 AND created_at >= ?3",
+        )?
+        .query_row(params![source, key.key, oldest(now)], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+        })
         .optional()?;
     Ok(match found {
         None => Seen::Never,
@@ -40,7 +42,7 @@ pub fn look(connection: &Connection, source: &str, key: &Key, now: Time) -> Resu
     })
 }
 
-/// Keeps a key with the message it gave.
+/// Keeps a key with the message it gave, and forgets the old ones.
 pub fn keep(
     connection: &Connection,
     source: &str,
@@ -48,10 +50,15 @@ pub fn keep(
     message: &str,
     now: Time,
 ) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM idempotency WHERE created_at < ?1")?.execute([oldest(now)])?;
     connection
         .prepare_cached("INSERT INTO idempotency (source, key, request_hash, message, created_at) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![source, key.key, key.request_hash, message, stamp(now)])?;
     Ok(())
+}
+
+fn oldest(now: Time) -> i64 {
+    stamp(now).saturating_sub(i64::try_from(KEPT.micros()).unwrap_or(0))
 }
 
 const KEPT: Span = Span::from_hours(24);
