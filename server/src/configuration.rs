@@ -124,7 +124,12 @@ impl Configuration {
         let extra_roots =
             root.table("tls", |table| table.texts("extra_roots")).into_iter().map(PathBuf::from).collect();
         let rehearsal = root.table("rehearsal", |table| {
-            table.optional_text("next_hop").and_then(|typed| parsed(table, "next_hop", typed))
+            let next_hop = table.optional_text("next_hop").and_then(|typed| parsed(table, "next_hop", typed));
+            // Delivery is over IPv4 alone, in rehearsal as for real: what is rehearsed is what is done.
+            if let Some(next_hop) = next_hop.filter(SocketAddr::is_ipv6) {
+                table.report("next_hop", ProblemKind::NextHopV6 { address: next_hop.to_string() });
+            }
+            next_hop
         });
         let log_level =
             root.table("log", |table| table.optional_text("level")).unwrap_or_else(|| "info".to_owned());
@@ -218,6 +223,13 @@ mod tests {
             ],
             Err(&["key.wrong_type", "key.unknown", "ip.syntax"]),
         );
+    }
+
+    #[test]
+    fn a_next_hop_that_delivery_cannot_reach_is_refused() {
+        check(&[("FACTEUR_REHEARSAL__NEXT_HOP", "[::1]:2526")], Err(&["next_hop.v6"]));
+        check(&[("FACTEUR_REHEARSAL__NEXT_HOP", "[::ffff:127.0.0.1]:2526")], Err(&["next_hop.v6"]));
+        check(&[("FACTEUR_REHEARSAL__NEXT_HOP", "localhost:2526")], Err(&["listen.syntax"]));
     }
 
     #[test]

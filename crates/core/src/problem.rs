@@ -246,6 +246,8 @@ kinds! {
     HttpExposed { address } = "http.exposed", Error;
     /// Not an address with a port.
     ListenSyntax { address } = "listen.syntax", Error;
+    /// A next hop that only IPv6 reaches.
+    NextHopV6 { address } = "next_hop.v6", Error;
     /// A plan written for a later Facteur.
     PlanNewerSchema { schema, known } = "plan.newer_schema", Error;
     /// Identification by certificate, which this version does not write connectors for.

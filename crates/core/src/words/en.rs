@@ -308,6 +308,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::ListenSyntax { .. } => {
             "“{address}” is not an address with a port. Write for example 127.0.0.1:2525"
         }
+        ProblemKind::NextHopV6 { .. } => {
+            "“{address}” is an IPv6 address, and delivery uses IPv4 alone. Enter an IPv4 address and a port, for example 127.0.0.1:2526"
+        }
         ProblemKind::RecipientNone { .. } => {
             "The message has no recipient. Give at least one address in “to”, “cc” or “bcc”"
         }

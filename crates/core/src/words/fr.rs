@@ -322,6 +322,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::ListenSyntax { .. } => {
             "« {address} » n’est pas une adresse suivie d’un port. Écrivez par exemple 127.0.0.1:2525"
         }
+        ProblemKind::NextHopV6 { .. } => {
+            "« {address} » est une adresse IPv6, et la remise se fait en IPv4 seulement. Indiquez une adresse IPv4 et un port, par exemple 127.0.0.1:2526"
+        }
         ProblemKind::RecipientNone { .. } => {
             "Le message n’a pas de destinataire. Indiquez au moins une adresse dans « to », « cc » ou « bcc »"
         }
