@@ -49,6 +49,9 @@ pub enum StoreError {
     /// A value in the database that this version does not understand.
     #[error("a value cannot be read: {0}")]
     Content(serde_json::Error),
+    /// The job panicked; nothing of it was kept.
+    #[error("the store's job panicked")]
+    Panicked,
     /// The writer has stopped.
     #[error("the store is closing")]
     Closed,

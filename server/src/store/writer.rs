@@ -1,5 +1,6 @@
 //! The writer thread: takes the jobs that wait, writes them in one transaction, answers after the commit.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::thread;
 
@@ -87,12 +88,16 @@ fn together(connection: &Connection, group: impl Iterator<Item = Job>) -> (Vec<A
 }
 
 /// Each job stands or falls alone: a failed one takes none of its neighbours with it.
+///
+/// One that panics has failed, like any other. Its panic is contained instead of ending the process: the
+/// rollback leaves the store as it was, a connection has no state of Rust's that a panic could tear, and
+/// a restart would run into the same job again, with the mail of every route waiting for it.
 fn in_savepoint<T>(
     connection: &Connection,
     job: impl FnOnce(&Connection) -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     connection.execute_batch("SAVEPOINT job")?;
-    let result = job(connection);
+    let result = catch_unwind(AssertUnwindSafe(|| job(connection))).unwrap_or(Err(StoreError::Panicked));
     connection.execute_batch(if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" })?;
     result
 }
@@ -120,7 +125,12 @@ mod tests {
             let (told, sql) = (told.clone(), *sql);
             let job: Job = Box::new(move |connection| {
                 let done = connection.is_some_and(|connection| {
-                    in_savepoint(connection, |connection| Ok(connection.execute_batch(sql)?)).is_ok()
+                    in_savepoint(connection, |connection| {
+                        connection.execute_batch(sql)?;
+                        assert_ne!(sql, PANIC, "this job panics");
+                        Ok(())
+                    })
+                    .is_ok()
                 });
                 Box::new(move |failure: Option<&str>| told.send(done && failure.is_none()).unwrap())
             });
@@ -138,10 +148,17 @@ mod tests {
     }
 
     const GOOD: &str = "INSERT INTO rows VALUES (1)";
+    /// Panics once it has written.
+    const PANIC: &str = "INSERT INTO rows VALUES (2)";
 
     #[test]
     fn a_failed_job_takes_none_of_its_neighbours_with_it() {
         check(false, &[GOOD, "INSERT INTO nowhere VALUES (1)", GOOD], &[true, false, true], 2);
+    }
+
+    #[test]
+    fn a_job_that_panics_takes_neither_its_neighbours_nor_the_writer_with_it() {
+        check(false, &[GOOD, PANIC, GOOD], &[true, false, true], 2);
     }
 
     #[test]
