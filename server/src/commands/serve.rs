@@ -31,10 +31,14 @@ pub struct Arguments {
 
 /// Runs the service until it is told to stop.
 pub fn run(arguments: &Arguments, configuration: &Configuration, language: Language) -> ExitCode {
-    match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime.block_on(serve(arguments, configuration.clone(), language)).into(),
-        Err(error) => not_done(&error.to_string()).into(),
-    }
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return not_done(&error.to_string()).into(),
+    };
+    let end = runtime.block_on(serve(arguments, configuration.clone(), language));
+    // A question to the store that nobody waits for any more is not waited for.
+    runtime.shutdown_background();
+    end.into()
 }
 
 async fn serve(arguments: &Arguments, configuration: Configuration, language: Language) -> End {

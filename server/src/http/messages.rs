@@ -177,7 +177,7 @@ pub(super) async fn list(
     };
     let (found, next) = service
         .store
-        .read(move |connection| messages::list(connection, &filter))
+        .search(move |connection| messages::list(connection, &filter))
         .await
         .map_err(|error| unavailable(&error))?;
     Ok(Json(json!({

@@ -1,4 +1,4 @@
-//! The store: one SQLite file, one writer thread, every answer after the commit.
+//! The store: one SQLite file, one writer thread, a few readers, every answer after the commit.
 //!
 //! Jobs that wait together are written in one transaction and share its fsync (group commit). A job
 //! that fails is rolled back by itself. Nobody hears "done" before the commit has returned.
@@ -7,6 +7,7 @@ pub mod idempotency;
 pub mod messages;
 pub mod plans;
 pub mod queue;
+mod readers;
 mod schema;
 pub mod state;
 pub mod tokens;
@@ -14,19 +15,20 @@ mod writer;
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use facteur_core::time::Time;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 use thiserror::Error;
 
+use readers::{Length, Readers};
 use writer::Writer;
 
 /// The store of one Facteur.
 #[derive(Clone)]
 pub struct Store {
     writer: Arc<Writer>,
-    reader: Arc<Mutex<Connection>>,
+    readers: Arc<Readers>,
     /// Held for as long as the store is open: it keeps two servers apart.
     _lock: Arc<File>,
 }
@@ -70,16 +72,10 @@ impl Store {
             Err(TryLockError::WouldBlock) => return Err(StoreError::Locked),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let file = folder.join(FILE);
         let writing = Self::open_beside(folder)?;
-        let reading = Connection::open_with_flags(
-            &file,
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        reading.busy_timeout(schema::BUSY)?;
         Ok(Self {
             writer: Arc::new(Writer::start(writing)?),
-            reader: Arc::new(Mutex::new(reading)),
+            readers: Arc::new(Readers::open(&folder.join(FILE))?),
             _lock: Arc::new(lock),
         })
     }
@@ -104,18 +100,22 @@ impl Store {
         self.writer.run(job).await
     }
 
-    /// Reads what has been committed.
+    /// Reads what has been committed, by a key.
     pub async fn read<T, F>(&self, question: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        let reader = Arc::clone(&self.reader);
-        let answer = tokio::task::spawn_blocking(move || {
-            let connection = reader.lock().unwrap_or_else(PoisonError::into_inner);
-            question(&connection)
-        });
-        answer.await.map_err(|_| StoreError::Closed)?
+        Arc::clone(&self.readers).run(Length::Short, question).await
+    }
+
+    /// Reads what has been committed, over whole tables: it stands before no other question.
+    pub async fn search<T, F>(&self, question: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    {
+        Arc::clone(&self.readers).run(Length::Long, question).await
     }
 }
 
