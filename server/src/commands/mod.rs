@@ -51,6 +51,8 @@ pub(crate) fn store_failed(error: &StoreError, folder: &std::path::Path, languag
     let texts = &texts(language).command;
     not_done(&match error {
         StoreError::Locked => fill(texts.store_locked, &[("folder", folder.display().to_string())]),
+        StoreError::Unknown => fill(texts.store_unknown, &[("folder", folder.display().to_string())]),
+        StoreError::Newer(_) => fill(texts.store_newer, &[("folder", folder.display().to_string())]),
         _ => fill(texts.store_unopened, &[("detail", error.to_string())]),
     })
 }

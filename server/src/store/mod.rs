@@ -48,6 +48,9 @@ pub enum StoreError {
     /// The store was written by a later version.
     #[error("written by a later version (schema {0})")]
     Newer(i64),
+    /// The file has tables that this program does not know, or no longer.
+    #[error("its tables are of no version that is known")]
+    Unknown,
     /// A value in the database that this version does not understand.
     #[error("a value cannot be read: {0}")]
     Content(serde_json::Error),

@@ -2,31 +2,73 @@
 
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::StoreError;
 
 /// How long a reader waits for the writer's checkpoint.
 pub(super) const BUSY: Duration = Duration::from_secs(5);
 
-const VERSION: i64 = 1;
-
+/// Makes the tables, or brings those of an earlier version to this one's, and refuses what it does not know.
 pub(super) fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.busy_timeout(BUSY)?;
+    bring(connection, TABLES, MIGRATIONS)?;
     // sqlite.org, PRAGMA synchronous: in WAL mode only FULL syncs the log at each commit, so that a
     // commit outlives a power cut.
     connection
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")?;
-    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    match version {
-        0 => {
-            connection.execute_batch(&format!("BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"))?
-        }
-        VERSION => {}
-        newer => return Err(StoreError::Newer(newer)),
-    }
     Ok(())
 }
+
+/// Brings a file to `tables`: version 1 and each migration is one more. All of it, or nothing.
+fn bring(connection: &Connection, tables: &str, migrations: &[&str]) -> Result<(), StoreError> {
+    let latest = 1 + i64::try_from(migrations.len()).unwrap_or(0);
+    let known = Connection::open_in_memory()?;
+    known.execute_batch(tables)?;
+    let known = shape(&known)?;
+    // Nothing is written where nothing is to be done: a command may look in beside a running server.
+    if version(connection)? == latest && shape(connection)? == known {
+        return Ok(());
+    }
+    let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+    let found = version(&transaction)?;
+    match usize::try_from(found) {
+        Ok(0) if shape(&transaction)?.is_empty() => transaction.execute_batch(tables)?,
+        Ok(version) if version > 0 && found <= latest => {
+            for migration in migrations.iter().skip(version - 1) {
+                transaction.execute_batch(migration)?;
+            }
+        }
+        Ok(_) if found > latest => return Err(StoreError::Newer(found)),
+        Ok(_) | Err(_) => return Err(StoreError::Unknown),
+    }
+    // Until the first release, version 1 had other columns from one day to the next.
+    if shape(&transaction)? != known {
+        return Err(StoreError::Unknown);
+    }
+    transaction.pragma_update(None, "user_version", latest)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// The tables and indexes with their columns, in whatever order they were made.
+fn shape(connection: &Connection) -> Result<Vec<String>, StoreError> {
+    let mut select = connection.prepare(
+        "SELECT concat_ws(' ', s.type, s.name, c.name, c.type, c.\"notnull\", c.dflt_value, c.pk)
+         FROM sqlite_schema s LEFT JOIN pragma_table_xinfo(s.name) c WHERE s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+         ORDER BY s.type, s.name, c.name",
+    )?;
+    let rows = select.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// From version 1 on, each what changes the tables of the version before; [`TABLES`] is what all of them make.
+/// A change of `TABLES` adds one here, and a test opens a store of the version before it.
+const MIGRATIONS: &[&str] = &[];
 
 /// Times are microseconds since 1970. A state is per recipient.
 const TABLES: &str = "
@@ -107,3 +149,68 @@ CREATE TABLE attempts (
 ) STRICT;
 CREATE INDEX attempts_by_message ON attempts (message);
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: &str = "CREATE TABLE a (x INTEGER); CREATE INDEX i ON a (x); ";
+    const NEW: &str =
+        "CREATE TABLE a (y TEXT, x INTEGER); CREATE INDEX i ON a (x); CREATE TABLE b (z TEXT); ";
+    const STEPS: &[&str] = &["ALTER TABLE a ADD COLUMN y TEXT", "CREATE TABLE b (z TEXT)"];
+
+    /// Opens what `made` left with the tables `NEW`; expects the version it then has, or the refusal.
+    #[track_caller]
+    fn check(made: &str, expected: Result<i64, &str>) {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(made).unwrap();
+        let before = (version(&connection).unwrap(), shape(&connection).unwrap());
+        match (bring(&connection, NEW, STEPS), expected) {
+            (Ok(()), Ok(number)) => {
+                assert_eq!(version(&connection).unwrap(), number);
+                bring(&connection, NEW, STEPS).unwrap();
+            }
+            (Err(error), Err(word)) => {
+                assert!(format!("{error:?}").starts_with(word), "{error:?}");
+                assert_eq!(
+                    (version(&connection).unwrap(), shape(&connection).unwrap()),
+                    before,
+                    "it is left"
+                );
+            }
+            (found, expected) => panic!("{found:?} instead of {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn a_new_file_gets_the_tables() {
+        check("", Ok(3));
+    }
+
+    #[test]
+    fn each_earlier_version_becomes_this_one() {
+        check(&format!("{OLD} INSERT INTO a VALUES (7); PRAGMA user_version = 1"), Ok(3));
+        check(&format!("{OLD} ALTER TABLE a ADD COLUMN y TEXT; PRAGMA user_version = 2"), Ok(3));
+        check(&format!("{NEW} PRAGMA user_version = 3"), Ok(3));
+    }
+
+    #[test]
+    fn what_has_other_tables_than_its_version_is_refused_and_left_alone() {
+        check("CREATE TABLE a (w INTEGER, x INTEGER); PRAGMA user_version = 1", Err("Unknown"));
+        check("CREATE TABLE a (w INTEGER); PRAGMA user_version = 3", Err("Unknown"));
+        check("CREATE TABLE notes (x)", Err("Unknown"));
+        check("PRAGMA user_version = -1", Err("Unknown"));
+    }
+
+    #[test]
+    fn a_later_version_is_refused_by_its_number() {
+        check(&format!("{NEW} PRAGMA user_version = 4"), Err("Newer(4)"));
+    }
+
+    #[test]
+    fn the_migrations_make_the_tables() {
+        let connection = Connection::open_in_memory().unwrap();
+        prepare(&connection).unwrap();
+        assert_eq!(version(&connection).unwrap(), 1 + i64::try_from(MIGRATIONS.len()).unwrap());
+    }
+}

@@ -127,6 +127,8 @@ pub(super) const TEXTS: Texts = Texts {
         plan_unfit: "Le plan en vigueur a été répété avec des erreurs : il ne peut pas servir pour de vrai. Corrigez-les, puis appliquez-le de nouveau avec « facteur plan apply ».",
         plan_none: "Aucun plan n’est en vigueur. Appliquez-en un avec « facteur plan apply FICHIER ».",
         store_locked: "Un autre Facteur utilise déjà le dossier {folder}. Arrêtez-le, ou choisissez un autre dossier.",
+        store_unknown: "Les données du dossier {folder} ne sont d’aucune version que ce Facteur connaît. Rouvrez-les avec le Facteur qui les a écrites, ou mettez ce dossier de côté : un nouveau sera créé au prochain démarrage.",
+        store_newer: "Les données du dossier {folder} ont été écrites par un Facteur plus récent. Installez cette version-là, ou restaurez une sauvegarde faite avant elle.",
         store_unopened: "Les données ne s’ouvrent pas : {detail}",
         server_unreached: "Le serveur {server} ne répond pas : {detail}",
         server_none: "Aucun Facteur ne tourne sur cette machine avec ce dossier. Lancez « facteur serve », ou indiquez --server et --token-file.",

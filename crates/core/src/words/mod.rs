@@ -399,6 +399,10 @@ group! {
         plan_none,
         /// Another server holds the store; `{folder}`.
         store_locked,
+        /// The store has tables of no known version; `{folder}`.
+        store_unknown,
+        /// The store is of a later version; `{folder}`.
+        store_newer,
         /// The store cannot be opened; `{detail}`.
         store_unopened,
         /// A server cannot be reached; `{server}`, `{detail}`.
