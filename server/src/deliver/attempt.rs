@@ -111,9 +111,7 @@ impl Farewell {
 /// marked: a crash leaves no doubt about the others.
 async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, verdicts: &[Verdict]) {
     let (attempt, message) = (claim.attempt, claim.message.clone());
-    let accepted =
-        claim.recipients.iter().zip(verdicts).filter(|(_, verdict)| **verdict == Verdict::Accepted);
-    let positions: Vec<i64> = accepted.map(|((position, _, _), _)| *position).collect();
+    let positions = accepted(claim, verdicts);
     let marked = service
         .store
         .write(move |connection| queue::committing(connection, attempt, &message, &positions, clock::unix()))
@@ -125,6 +123,15 @@ async fn mark(service: &Arc<Service>, client: &mut Client, claim: &Claim, verdic
             client.abandon();
         }
     }
+}
+
+/// The positions of those who were accepted at RCPT.
+fn accepted(claim: &Claim, verdicts: &[Verdict]) -> Vec<i64> {
+    let with_verdict = claim.recipients.iter().zip(verdicts);
+    with_verdict
+        .filter(|(_, verdict)| **verdict == Verdict::Accepted)
+        .map(|((position, _, _), _)| *position)
+        .collect()
 }
 
 async fn encrypt(
@@ -202,4 +209,30 @@ fn not_started(claim: &Claim, phase: Phase, failure: Failure) -> Attempted {
     let outcome =
         Outcome { end: End::NotStarted { phase, failure }, recipients, hello: Vec::new(), encrypted: false };
     Attempted { outcome, slot_used: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(verdicts: &[Verdict], expected: &[i64]) {
+        let recipients = (0..3).map(|number| (number * 10, format!("{number}@example.org"), 0)).collect();
+        let claim = Claim {
+            attempt: 1,
+            message: "msg_1".to_owned(),
+            envelope_sender: "a@cabinet.fr".to_owned(),
+            recipients,
+            content: Vec::new(),
+        };
+        assert_eq!(accepted(&claim, verdicts), expected);
+    }
+
+    #[test]
+    fn only_who_was_accepted_at_rcpt_is_marked() {
+        let refused = Verdict::Refused(Reply::new(550, None, "unknown"));
+        check(&[Verdict::Accepted, Verdict::Accepted, Verdict::Accepted], &[0, 10, 20]);
+        check(&[Verdict::Accepted, refused, Verdict::Unasked], &[0]);
+        check(&[Verdict::Unasked, Verdict::Unasked, Verdict::Accepted], &[20]);
+    }
 }

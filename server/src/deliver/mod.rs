@@ -22,10 +22,19 @@ pub use roots::Roots;
 
 /// Delivers until the service stops, then waits for the transactions under way, 30 seconds at most.
 pub async fn run(service: Arc<Service>, roots: Roots) {
+    let under_way = Arc::new(RwLock::new(()));
+    let life = |name| route::run(Arc::clone(&service), roots.clone(), Arc::clone(&under_way), name);
+    tend(&service, life).await;
+}
+
+/// Keeps one life going for each route of the plan: one that breaks is put right and begun again.
+async fn tend<L>(service: &Arc<Service>, life: impl Fn(String) -> L)
+where
+    L: Future<Output = ()> + Send + 'static,
+{
     let mut plans = service.plan_changes();
     let mut stopping = service.stopping();
     let mut known: HashMap<Id, String> = HashMap::new();
-    let under_way = Arc::new(RwLock::new(()));
     // A plan may have been applied while the service was down.
     service.reroute().await;
     let mut routes = JoinSet::new();
@@ -34,23 +43,17 @@ pub async fn run(service: Arc<Service>, roots: Roots) {
         let in_force = plans.borrow_and_update().clone();
         for route in in_force.iter().flat_map(|in_force| &in_force.checked.routes) {
             if !known.values().any(|name| *name == route.name) {
-                let life = route::run(
-                    Arc::clone(&service),
-                    roots.clone(),
-                    Arc::clone(&under_way),
-                    route.name.clone(),
-                );
-                known.insert(routes.spawn(life).id(), route.name.clone());
+                known.insert(routes.spawn(life(route.name.clone())).id(), route.name.clone());
             }
         }
         tokio::select! {
             changed = plans.changed() => if changed.is_err() { break },
             _ = stopping.changed() => break,
-            _ = sweep.tick() => expire(&service).await,
+            _ = sweep.tick() => expire(service).await,
             Some(ended) = routes.join_next_with_id() => {
                 let id = ended.as_ref().map_or_else(JoinError::id, |(id, ())| *id);
                 if let Some(route) = known.remove(&id) {
-                    broken(&service, route).await;
+                    broken(service, route).await;
                 }
             }
         }
@@ -85,3 +88,46 @@ const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
 /// How long a stop waits for the transaction under way.
 const LAST_TRANSACTION: Duration = Duration::from_secs(30);
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use facteur_core::plan::read_toml;
+    use tokio::sync::mpsc;
+
+    use super::*;
+    use crate::configuration;
+    use crate::store::Store;
+    use crate::store::plans::Expected;
+
+    #[tokio::test]
+    async fn a_route_that_breaks_is_begun_again() {
+        let folder = tempfile::tempdir().unwrap();
+        // In rehearsal the example's private addresses do no harm.
+        let rehearsing = [("FACTEUR_REHEARSAL__NEXT_HOP".to_owned(), "127.0.0.1:1".to_owned())];
+        let configuration = configuration::read(None, rehearsing.into_iter()).unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let service = Arc::new(Service::open(configuration, store, String::new()).await.unwrap());
+        let plan = include_str!("../../../etc/example-plan.toml");
+        service.apply(read_toml(plan), Expected::Anything).await.unwrap();
+        let (begun, mut begins) = mpsc::unbounded_channel();
+        let lives = AtomicUsize::new(0);
+        let life = |name: String| {
+            begun.send(name).unwrap();
+            let first = lives.fetch_add(1, Ordering::Relaxed) == 0;
+            let mut stopping = service.stopping();
+            async move {
+                assert!(!first, "the first life breaks");
+                let _ = stopping.wait_for(|stopping| *stopping).await;
+            }
+        };
+        let told = async {
+            assert_eq!(begins.recv().await.as_deref(), Some("microsoft365"));
+            assert_eq!(begins.recv().await.as_deref(), Some("microsoft365"));
+            service.stop();
+        };
+        let both = async { tokio::join!(tend(&service, life), told) };
+        tokio::time::timeout(Duration::from_secs(20), both).await.expect("a second life");
+    }
+}

@@ -238,3 +238,104 @@ const NO_ROUTE: &str = "route.none_for_domain";
 /// Microsoft takes 200 recipients of one domain in a transaction (NDR table, 4.5.3, 2024-03-08); a
 /// transaction of at most 200 in all can never have more.
 const MOST_RECIPIENTS: i64 = 200;
+
+#[cfg(test)]
+mod tests {
+    use State::{Committing, Expired, Queued, Sending, Uncertain};
+
+    use super::*;
+    use crate::store::messages::{self, NewMessage};
+    use crate::store::schema;
+
+    /// A store with two messages for two recipients each: `msg_1` of route `a`, `msg_2` of route `b`, both due
+    /// at 10 and given up at 20.
+    fn store() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        schema::prepare(&connection).unwrap();
+        for (id, route) in [("msg_1", "a"), ("msg_2", "b")] {
+            let message = NewMessage {
+                id: id.to_owned(),
+                received_at: Time::from_micros(10),
+                due_at: Time::from_micros(10),
+                expires_at: Time::from_micros(20),
+                tags: Vec::new(),
+                metadata: Vec::new(),
+                source: "erp".to_owned(),
+                submitted_sender: String::new(),
+                from: "a@cabinet.fr".to_owned(),
+                envelope_sender: "a@cabinet.fr".to_owned(),
+                kind: "invoice",
+                company: None,
+                route: route.to_owned(),
+                message_id: format!("<{id}@cabinet.fr>"),
+                recipients: vec!["b@example.org".to_owned(), "c@example.org".to_owned()],
+                content: Vec::new(),
+            };
+            messages::keep(&connection, &message).unwrap();
+        }
+        connection
+    }
+
+    fn claimed(connection: &Connection, route: &str, now: u64) -> Option<Box<Claim>> {
+        match claim(connection, route, Time::from_micros(now)).unwrap() {
+            Next::Claim(claim) => Some(claim),
+            Next::Nothing | Next::NotBefore(_) => None,
+        }
+    }
+
+    /// The states of the four recipients after `happened`.
+    #[track_caller]
+    fn check(happened: impl FnOnce(&Connection), expected: [State; 4]) {
+        let connection = store();
+        happened(&connection);
+        let mut select =
+            connection.prepare("SELECT state FROM recipients ORDER BY message, position").unwrap();
+        let found: Vec<State> =
+            select.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn what_has_expired_is_not_claimed_before_the_sweep_finds_it() {
+        check(
+            |connection| assert!(claimed(connection, "a", 19).is_some()),
+            [Sending, Sending, Queued, Queued],
+        );
+        check(|connection| assert!(claimed(connection, "a", 20).is_none()), [Queued, Queued, Queued, Queued]);
+        let sweep = |connection: &Connection| {
+            assert_eq!(expire(connection, Time::from_micros(20)).unwrap(), 4);
+        };
+        check(sweep, [Expired, Expired, Expired, Expired]);
+    }
+
+    /// Both messages claimed, and the second recipient of the first past the mark.
+    fn marked(connection: &Connection) {
+        let claim = claimed(connection, "a", 11).unwrap();
+        claimed(connection, "b", 11).unwrap();
+        committing(connection, claim.attempt, &claim.message, &[1], Time::from_micros(12)).unwrap();
+    }
+
+    #[test]
+    fn only_who_is_named_is_past_the_mark() {
+        check(marked, [Sending, Committing, Sending, Sending]);
+    }
+
+    #[test]
+    fn a_crash_leaves_a_doubt_about_nobody_else() {
+        let crash = |connection: &Connection| {
+            marked(connection);
+            let recovered = recover(connection, None, Time::from_micros(13)).unwrap();
+            assert_eq!(recovered, Recovered { queued: 3, uncertain: 1 });
+        };
+        check(crash, [Queued, Uncertain, Queued, Queued]);
+    }
+
+    #[test]
+    fn a_broken_route_is_put_right_and_the_others_are_left_alone() {
+        let broken = |connection: &Connection| {
+            marked(connection);
+            recover(connection, Some("a"), Time::from_micros(13)).unwrap();
+        };
+        check(broken, [Queued, Uncertain, Sending, Sending]);
+    }
+}
