@@ -161,6 +161,7 @@ const THRESHOLD: &str = "Microsoft, 550 5.7.703-750 (2026-10-02)";
 const DELIST: &str = "Microsoft, delist portal (2024-06-10)";
 const DIRECT_SEND: &str = "Exchange Team blog, Direct Send (2025-04-28)";
 const BLOCKED: &str = "Microsoft Defender, blocked connectors (2026-07-17)";
+const UNABLE_TO_RELAY: &str = "Microsoft, unable to relay (2024-01-24)";
 const QUOTA: &str = "Message Center MC1023294";
 const REGION: &str = "Microsoft, multi-geo (2025-09-26)";
 const ADDRESS: &str = "Microsoft, 550 5.4.1 (2026-10-02)";
@@ -218,6 +219,13 @@ const ROWS: &[Row] = &[
     },
     Row {
         enhanced: &[],
+        words: &["blocked by customer allow list"],
+        action: Action::PauseRoute,
+        kind: "m365.banned_address",
+        source: UNABLE_TO_RELAY,
+    },
+    Row {
+        enhanced: &[],
         words: &["tenantattribution", "relay access denied", "unable to relay"],
         action: Action::PauseRoute,
         kind: "smtp.relay_denied",
@@ -243,6 +251,13 @@ const ROWS: &[Row] = &[
         action: Action::RefuseMessage,
         kind: "m365.tenant_block_list",
         source: THRESHOLD,
+    },
+    Row {
+        enhanced: &[],
+        words: &["no mail-enabled subscriptions"],
+        action: Action::PauseRoute,
+        kind: "m365.tenant_standing",
+        source: REGION,
     },
     Row {
         enhanced: &[Exactly(7, 705), Exactly(7, 708), Exactly(7, 750)],
@@ -410,6 +425,13 @@ mod tests {
             "m365.banned_address",
         );
         check("550 5.7.233 tenant exceeded its daily limit", Action::PauseRoute, "m365.quota");
+        check("550 4.4.4 no mail-enabled subscriptions ATTR5", Action::PauseRoute, "m365.tenant_standing");
+        check("451 no mail-enabled subscriptions ATTR5", Action::PauseRoute, "m365.tenant_standing");
+        check(
+            "550 5.7.1 Unable to relay: Blocked by Customer Allow list",
+            Action::PauseRoute,
+            "m365.banned_address",
+        );
         check("550 5.7.999 something new", Action::PauseRoute, "smtp.policy");
     }
 
