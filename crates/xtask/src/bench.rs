@@ -2,6 +2,7 @@
 
 use crate::place::Place;
 use crate::run::{Failure, Run};
+use crate::{page, setup, test};
 
 /// Builds the bench, which is apart from the workspace with its peer, and runs it.
 pub(crate) fn bench(place: &Place, arguments: &[String]) -> Result<(), Failure> {
@@ -9,8 +10,11 @@ pub(crate) fn bench(place: &Place, arguments: &[String]) -> Result<(), Failure> 
         [what] if what == "spf" => {}
         _ => return Err(Failure::Usage("`bench` measures one thing: cargo xtask bench spf.".to_owned())),
     }
+    setup::install(place, test::BROWSER)?;
+    page::build(place)?;
     Run::cargo(place)
         .arguments(["run", "--quiet", "--release", "--locked"])
         .folder(&place.root.join("crates/spf/bench"))
-        .go()
+        .go()?;
+    Run::program(place, "node").arguments(["tests/browser/bench.mjs"]).go()
 }

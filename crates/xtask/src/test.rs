@@ -53,15 +53,7 @@ pub(crate) const PARTS: &[Part] = &[
         name: "browser",
         about: "the built page in Chromium: journeys, languages, accessibility",
         held_by_another: false,
-        needs: &[
-            &rust::WASM_TARGET,
-            &trunk::TRUNK,
-            &wasm_bindgen::WASM_BINDGEN,
-            &apt::BROWSER,
-            &node::NODE,
-            &npm::WASM_OPT,
-            &npm::BROWSER_TESTS,
-        ],
+        needs: BROWSER,
         run: browser,
     },
 ];
@@ -205,6 +197,16 @@ fn passed(output: &str) -> u64 {
         .sum()
 }
 
+/// What the built page needs, and a browser to run it.
+pub(crate) const BROWSER: &[&Tool] = &[
+    &rust::WASM_TARGET,
+    &trunk::TRUNK,
+    &wasm_bindgen::WASM_BINDGEN,
+    &apt::BROWSER,
+    &node::NODE,
+    &npm::WASM_OPT,
+    &npm::BROWSER_TESTS,
+];
 /// The crates whose tests also pass where the page runs.
 const ON_WASM: &[&str] = &["facteur-spf", "facteur-core"];
 /// The crate of the page is compiled for the browser alone.
