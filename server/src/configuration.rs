@@ -1,5 +1,6 @@
 //! The host's configuration: where to listen, where to keep, where to connect. Read once, checked whole.
 
+use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -36,7 +37,7 @@ pub struct Configuration {
 /// Reads the configuration of a file, if there is one, then of the environment, which wins.
 pub fn read(
     file: Option<&Path>,
-    environment: impl Iterator<Item = (String, String)>,
+    environment: impl Iterator<Item = (OsString, OsString)>,
 ) -> Result<Configuration, Vec<Problem>> {
     let mut value = match file {
         None => Value::Object(Map::new()),
@@ -51,8 +52,7 @@ pub fn read(
             table::parse_toml(&text).map_err(|problem| vec![*problem])?
         }
     };
-    overlay(&mut value, environment);
-    let mut problems = Vec::new();
+    let mut problems = overlay(&mut value, environment);
     let mut root = Table::new(value, String::new(), &mut problems);
     let configuration = Configuration::from_table(&mut root);
     root.finish();
@@ -60,13 +60,21 @@ pub fn read(
 }
 
 /// `FACTEUR_HTTP__LISTEN` sets `listen` of `[http]`. A value that is TOML by itself is taken as such.
-fn overlay(value: &mut Value, environment: impl Iterator<Item = (String, String)>) {
+fn overlay(value: &mut Value, environment: impl Iterator<Item = (OsString, OsString)>) -> Vec<Problem> {
+    let mut problems = Vec::new();
     for (name, text) in environment {
+        // Variables of other programs may hold any bytes.
+        let Some(name) = name.to_str() else { continue };
         let Some((section, key)) = name.strip_prefix("FACTEUR_").and_then(|rest| rest.split_once("__"))
         else {
             continue;
         };
         let (section, key) = (section.to_ascii_lowercase(), key.to_ascii_lowercase());
+        let Ok(text) = text.into_string() else {
+            let kind = ProblemKind::EnvironmentNotText { name: name.to_owned() };
+            problems.push(Problem::at(format!("/{section}/{key}"), kind));
+            continue;
+        };
         let parsed = table::parse_toml(&format!("value = {text}"))
             .ok()
             .and_then(|mut parsed| parsed.get_mut("value").map(Value::take));
@@ -78,6 +86,7 @@ fn overlay(value: &mut Value, environment: impl Iterator<Item = (String, String)
             }
         }
     }
+    problems
 }
 
 impl Configuration {
@@ -189,7 +198,7 @@ mod tests {
 
     #[track_caller]
     fn check(environment: &[(&str, &str)], expected: Result<(&str, &str), &[&str]>) {
-        let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let environment = environment.iter().map(|(name, value)| (name.into(), value.into()));
         let read = read(None, environment);
         let found =
             read.as_ref().map(|read| (read.http_listen.to_string(), read.folder.display().to_string()));
@@ -230,6 +239,18 @@ mod tests {
         check(&[("FACTEUR_REHEARSAL__NEXT_HOP", "[::1]:2526")], Err(&["next_hop.v6"]));
         check(&[("FACTEUR_REHEARSAL__NEXT_HOP", "[::ffff:127.0.0.1]:2526")], Err(&["next_hop.v6"]));
         check(&[("FACTEUR_REHEARSAL__NEXT_HOP", "localhost:2526")], Err(&["listen.syntax"]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_variable_that_is_no_text_is_told_and_other_programs_are_left_alone() {
+        use std::os::unix::ffi::OsStringExt;
+        let bytes = || OsString::from_vec(vec![0xff]);
+        let environment =
+            [("FACTEUR_STORAGE__FOLDER".into(), bytes()), ("OTHER__ONE".into(), bytes()), (bytes(), bytes())];
+        let problems = read(None, environment.into_iter()).unwrap_err();
+        let told: Vec<_> = problems.iter().map(|problem| (problem.pointer(), problem.kind.code())).collect();
+        assert_eq!(told, [(Some("/storage/folder"), "environment.not_text")]);
     }
 
     #[test]

@@ -102,19 +102,13 @@ fn on_this_host(
 ) -> ExitCode {
     let standard = Path::new("/etc/facteur/config.toml");
     let file = file.or_else(|| Some(standard).filter(|file| file.exists()));
-    match configuration::read(file, environment()) {
+    match configuration::read(file, std::env::vars_os()) {
         Ok(configuration) => run(&configuration),
         Err(problems) => {
             commands::say_problems(&problems, language);
             commands::End::NotDone.into()
         }
     }
-}
-
-/// The environment, but for what is no text: other programs' variables may hold any bytes.
-fn environment() -> impl Iterator<Item = (String, String)> {
-    std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
 }
 
 /// The language of the system's messages.

@@ -242,6 +242,8 @@ kinds! {
     DurationSyntax { duration } = "duration.syntax", Error;
     /// A file that cannot be read at all.
     FileUnreadable { file, detail } = "file.unreadable", Error;
+    /// A variable of the environment that is not UTF-8.
+    EnvironmentNotText { name } = "environment.not_text", Error;
     /// The API listens where others reach it, without encryption.
     HttpExposed { address } = "http.exposed", Error;
     /// Not an address with a port.

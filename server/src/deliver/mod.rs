@@ -105,7 +105,7 @@ mod tests {
     async fn a_route_that_breaks_is_begun_again() {
         let folder = tempfile::tempdir().unwrap();
         // In rehearsal the example's private addresses do no harm.
-        let rehearsing = [("FACTEUR_REHEARSAL__NEXT_HOP".to_owned(), "127.0.0.1:1".to_owned())];
+        let rehearsing = [("FACTEUR_REHEARSAL__NEXT_HOP".into(), "127.0.0.1:1".into())];
         let configuration = configuration::read(None, rehearsing.into_iter()).unwrap();
         let store = Store::open(folder.path()).unwrap();
         let service = Arc::new(Service::open(configuration, store, String::new()).await.unwrap());

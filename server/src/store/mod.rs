@@ -157,3 +157,43 @@ pub fn restrict(path: &Path, mode: u32) -> std::io::Result<()> {
 }
 
 const FILE: &str = "facteur.sqlite3";
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    /// Opens a store in a folder that is there already with these rights, or not; expects the folder's rights.
+    #[track_caller]
+    fn check(before: Option<u32>, expected: u32) {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("data");
+        if let Some(before) = before {
+            fs::create_dir(&folder).unwrap();
+            restrict(&folder, before).unwrap();
+        }
+        let _store = Store::open(&folder).unwrap();
+        // The log is made by the first write behind the opening.
+        let writes = Store::open_beside(&folder).unwrap();
+        writes.execute_batch("CREATE TABLE rows (number INTEGER)").unwrap();
+        assert_eq!(mode(&folder), expected);
+        assert_eq!(mode(&folder.join(FILE)), 0o600);
+        assert_eq!(mode(&folder.join(format!("{FILE}-wal"))), 0o600);
+    }
+
+    #[test]
+    fn a_new_folder_is_its_owner_s_alone() {
+        check(None, 0o700);
+    }
+
+    #[test]
+    fn a_folder_that_is_there_keeps_its_rights_and_shows_nothing() {
+        check(Some(0o755), 0o755);
+        check(Some(0o700), 0o700);
+    }
+}

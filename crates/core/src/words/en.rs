@@ -307,6 +307,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::FileUnreadable { .. } => {
             "The file {file} cannot be read: {detail}. Check its name and your rights"
         }
+        ProblemKind::EnvironmentNotText { .. } => {
+            "The environment variable {name} is not UTF-8. Correct its value"
+        }
         ProblemKind::ListenSyntax { .. } => {
             "“{address}” is not an address with a port. Write for example 127.0.0.1:2525"
         }

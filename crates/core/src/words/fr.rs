@@ -321,6 +321,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::FileUnreadable { .. } => {
             "Le fichier {file} ne se lit pas : {detail}. Vérifiez son nom et vos droits"
         }
+        ProblemKind::EnvironmentNotText { .. } => {
+            "La variable d’environnement {name} n’est pas en UTF-8. Corrigez sa valeur"
+        }
         ProblemKind::ListenSyntax { .. } => {
             "« {address} » n’est pas une adresse suivie d’un port. Écrivez par exemple 127.0.0.1:2525"
         }
