@@ -56,6 +56,12 @@ const COMMANDS: &[Command] = &[
         run: setup::everything,
     },
     Command {
+        name: "page",
+        arguments: "",
+        about: "build the page alone, for a release build of the server",
+        run: page::page,
+    },
+    Command {
         name: "start",
         arguments: "",
         about: "build the page and the server, and run them in rehearsal",

@@ -1,12 +1,29 @@
 //! The page: builds it with Trunk, and only when something it is made of has changed.
 
+use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::place::Place;
 use crate::run::{Failure, Run};
-use crate::setup::node;
+use crate::setup::{self, Tool, node, npm, rust, trunk, wasm_bindgen};
+
+/// The tools that the page is built with. Where there is no npm, it does without wasm-opt.
+pub(crate) fn needs(place: &Place) -> Vec<&'static Tool> {
+    let mut needs = vec![&rust::WASM_TARGET, &trunk::TRUNK, &wasm_bindgen::WASM_BINDGEN];
+    if place.program("npm").is_some() {
+        needs.extend([&node::NODE, &npm::WASM_OPT]);
+    }
+    needs
+}
+
+/// `cargo xtask page`: sets up, and builds.
+pub(crate) fn page(place: &Place, arguments: &[String]) -> Result<(), Failure> {
+    setup::no_arguments("page", arguments)?;
+    setup::install(place, &needs(place))?;
+    build(place)
+}
 
 /// Builds `dist/` where it is older than what it is made of.
 pub(crate) fn build(place: &Place) -> Result<(), Failure> {
@@ -16,7 +33,7 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     let one_at_a_time = File::create(&lock).map_err(Failure::file(&lock))?;
     one_at_a_time.lock().map_err(Failure::file(&lock))?;
     let optimised = node::is_ready(place) && place.tool("wasm-opt").exists();
-    let edition = if optimised { "optimised" } else { "plain" };
+    let edition = if optimised { "optimised, anonymous" } else { "plain" };
     if is_fresh(place, edition)? {
         println!("The page is up to date: dist/index.html.");
         return Ok(());
@@ -24,7 +41,9 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     // Written first: what is edited while the page builds is newer than the stamp.
     let begun = stamp(place).with_extension("begun");
     fs::write(&begun, edition).map_err(Failure::file(&begun))?;
-    let trunk = Run::program(place, place.tool("trunk")).arguments(["build"]);
+    let trunk = Run::program(place, place.tool("trunk"))
+        .arguments(["build"])
+        .environment("CARGO_ENCODED_RUSTFLAGS", without_folders(place).join("\u{1f}"));
     if optimised {
         trunk.go()?;
     } else {
@@ -33,6 +52,19 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
         trunk.environment("TRUNK_BUILD_RELEASE", "false").go()?;
     }
     fs::rename(&begun, stamp(place)).map_err(Failure::file(stamp(place)))
+}
+
+/// What keeps the folders of whoever builds out of the program: a panic says where it happened, and for
+/// code of other crates cargo gives the compiler the whole path. (Cargo's own `trim-paths` is not stable.)
+fn without_folders(place: &Place) -> Vec<String> {
+    let home = env::var_os("HOME").or_else(|| env::var_os("USERPROFILE")).map(PathBuf::from);
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| home.as_ref().map(|home| home.join(".cargo")));
+    // Where several fit, the compiler takes the last.
+    [(home, "~"), (cargo, "cargo"), (Some(place.target()), "target"), (Some(place.root.clone()), ".")]
+        .into_iter()
+        .filter_map(|(folder, name)| Some(format!("--remap-path-prefix={}={name}", folder?.display())))
+        .collect()
 }
 
 /// The version that Trunk.toml asks of one of its tools, the only place that says it.

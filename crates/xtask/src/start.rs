@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::page;
 use crate::place::Place;
 use crate::run::{Failure, Run};
-use crate::setup::{self, Tool, node, npm, rust, trunk, wasm_bindgen};
+use crate::setup;
 
 /// Sets up, builds, prepares the data folder, says what to try, and becomes the server.
 pub(crate) fn start(place: &Place, arguments: &[String]) -> Result<(), Failure> {
@@ -16,7 +16,7 @@ pub(crate) fn start(place: &Place, arguments: &[String]) -> Result<(), Failure> 
     for port in [HTTP, SMTP, SIMULATOR] {
         free(port)?;
     }
-    setup::install(place, &needs(place))?;
+    setup::install(place, &page::needs(place))?;
     page::build(place)?;
     Run::cargo(place).arguments(["build", "--package", "facteur"]).go()?;
     let data = place.root.join(".data");
@@ -25,15 +25,6 @@ pub(crate) fn start(place: &Place, arguments: &[String]) -> Result<(), Failure> 
     let token = token(place, &data)?;
     println!("{}", welcome(place, &token));
     facteur(place).arguments(["serve", "--simulator"]).become_it()
-}
-
-/// No Chromium and no Postfix; and where there is no npm, the page does without wasm-opt.
-fn needs(place: &Place) -> Vec<&'static Tool> {
-    let mut needs = vec![&rust::WASM_TARGET, &trunk::TRUNK, &wasm_bindgen::WASM_BINDGEN];
-    if place.program("npm").is_some() {
-        needs.extend([&node::NODE, &npm::WASM_OPT]);
-    }
-    needs
 }
 
 /// The server answers the same a little later; asked before minutes of building it is kinder.
