@@ -1,4 +1,4 @@
-// What is built: the page's program.
+// What is built: the page's program and the forms in which it is served.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -6,6 +6,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
@@ -20,4 +21,16 @@ test("the program names no folder of whoever built it", () => {
         assert.ok(!text.includes(folder), `${folder} in ${program}`);
     }
     assert.ok(text.includes("cargo/registry/"), "places in other crates are still told, without the folder");
+});
+
+test("each compressed form is the very file, and smaller", () => {
+    const forms = files.filter((file) => file.endsWith(".br") || file.endsWith(".gz"));
+    assert.equal(forms.length, 2 * (files.length - forms.length), "every file has both");
+    for (const form of forms) {
+        const bytes = readFileSync(join(dist, form));
+        const plain = readFileSync(join(dist, form.slice(0, -3)));
+        const back = form.endsWith(".br") ? brotliDecompressSync(bytes) : gunzipSync(bytes);
+        assert.ok(back.equals(plain), form);
+        assert.ok(bytes.length < plain.length, form);
+    }
 });

@@ -33,7 +33,7 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     let one_at_a_time = File::create(&lock).map_err(Failure::file(&lock))?;
     one_at_a_time.lock().map_err(Failure::file(&lock))?;
     let optimised = node::is_ready(place) && place.tool("wasm-opt").exists();
-    let edition = if optimised { "optimised, anonymous" } else { "plain" };
+    let edition = if optimised { "optimised, anonymous, compressed" } else { "plain" };
     if is_fresh(place, edition)? {
         println!("The page is up to date: dist/index.html.");
         return Ok(());
@@ -46,6 +46,7 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
         .environment("CARGO_ENCODED_RUSTFLAGS", without_folders(place).join("\u{1f}"));
     if optimised {
         trunk.go()?;
+        Run::program(place, "node").arguments(["web/compress.mjs", "dist"]).go()?;
     } else {
         println!("Without Node.js 20 there is no wasm-opt: the page is built without, larger.");
         // Trunk asks for wasm-opt in release builds only; the profile of cargo stays the same.

@@ -2,6 +2,7 @@
 
 mod authentication;
 mod body;
+mod coding;
 mod connection;
 mod health;
 mod messages;

@@ -1,12 +1,17 @@
 //! The page, embedded at build time, under a policy that lets nothing in but itself.
 
+use std::borrow::Cow;
+
 use axum::body::Body;
-use axum::http::{HeaderValue, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, Uri, header};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use facteur_core::words::{Language, texts};
-use rust_embed::{Embed, EmbeddedFile};
+use rust_embed::Embed;
 use sha2::{Digest, Sha256};
+
+use super::coding::{self, Coding};
+use crate::token;
 
 /// What Trunk built; nothing if it has not run, and then the page says so.
 #[derive(Embed)]
@@ -14,43 +19,79 @@ use sha2::{Digest, Sha256};
 #[allow_missing = true]
 struct Files;
 
-/// Serves a file of the page, or the page itself.
-pub(super) async fn serve(uri: Uri) -> Response<Body> {
-    let path = uri.path().trim_start_matches('/');
-    match Files::get(path).filter(|_| !path.is_empty()) {
-        Some(file) => answer(StatusCode::OK, media_type(path), immutable(path), file),
-        None if path.is_empty() || path == "index.html" => match Files::get("index.html") {
-            Some(file) => answer(StatusCode::OK, "text/html; charset=utf-8", "no-cache", file),
-            None => said(StatusCode::SERVICE_UNAVAILABLE, texts(Language::French).command.page_absent),
-        },
+/// Serves a file of the page, or the page itself, in the best coding that the client takes and that is there.
+pub(super) async fn serve(uri: Uri, headers: HeaderMap) -> Response<Body> {
+    respond(uri.path(), &headers, |path| {
+        let file = Files::get(path)?;
+        Some(File { hash: file.metadata.sha256_hash(), bytes: file.data })
+    })
+}
+
+/// One file of the page.
+struct File {
+    bytes: Cow<'static, [u8]>,
+    hash: [u8; 32],
+}
+
+fn respond(path: &str, asked: &HeaderMap, find: impl Fn(&str) -> Option<File>) -> Response<Body> {
+    let path = match path.trim_start_matches('/') {
+        "" => "index.html",
+        path => path,
+    };
+    // A file in a coding is a form of another, and has no address.
+    let is_form = coding::ALL.iter().any(|coding| path.ends_with(coding.suffix()));
+    match find(path).filter(|_| !is_form) {
+        Some(file) => answer(path, file, asked, find),
+        None if path == "index.html" => {
+            said(StatusCode::SERVICE_UNAVAILABLE, texts(Language::French).command.page_absent)
+        }
         None => said(StatusCode::NOT_FOUND, ""),
     }
 }
 
-fn answer(
-    status: StatusCode,
-    media_type: &'static str,
-    cache: &'static str,
-    file: EmbeddedFile,
-) -> Response<Body> {
+fn answer(path: &str, plain: File, asked: &HeaderMap, find: impl Fn(&str) -> Option<File>) -> Response<Body> {
+    let media_type = media_type(path);
     let policy = if media_type.starts_with("text/html") {
-        policy(&String::from_utf8_lossy(&file.data))
+        policy(&String::from_utf8_lossy(&plain.bytes))
     } else {
         policy("")
     };
-    let mut response = Response::new(Body::from(file.data.into_owned()));
-    *response.status_mut() = status;
+    let in_coding = |coding: Coding| Some((Some(coding), find(&format!("{path}{}", coding.suffix()))?));
+    let (coding, file) = coding::accepted(asked).into_iter().find_map(in_coding).unwrap_or((None, plain));
+    // §8.8.3.3: another coding is another tag.
+    let tag = format!("\"{}\"", token::hexadecimal(&file.hash));
+    let mut response = Response::new(Body::empty());
+    if has_tag(asked, &tag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+    } else {
+        *response.body_mut() = Body::from(file.bytes.into_owned());
+    }
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(immutable(path)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(coding) = coding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+    }
+    for (name, value) in [(header::ETAG, tag), (header::CONTENT_SECURITY_POLICY, policy)] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
     }
     headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
+}
+
+/// Whether the client has this very form already: `If-None-Match`, which compares weakly (RFC 9110 §13.1.2).
+fn has_tag(asked: &HeaderMap, tag: &str) -> bool {
+    let lines = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    lines
+        .flat_map(|line| line.split(','))
+        .map(|member| member.trim().trim_start_matches("W/"))
+        .any(|member| member == "*" || member == tag)
 }
 
 fn said(status: StatusCode, text: &'static str) -> Response<Body> {
@@ -104,6 +145,52 @@ fn media_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Asks a page of three files for one; expects the status, the coding, and the length said.
+    #[track_caller]
+    fn check_answer(path: &str, asked: &[(&'static str, &str)], expected: (u16, Option<&str>, &str)) {
+        let mut headers = HeaderMap::new();
+        for (name, value) in asked {
+            headers.insert(*name, HeaderValue::from_str(value).unwrap());
+        }
+        let response = respond(path, &headers, |path| {
+            let bytes: &[u8] = match path {
+                "index.html" => b"<p>page</p>",
+                "index.html.br" => b"br",
+                "index.html.gz" => b"gzip",
+                "plain.js" => b"plain()",
+                _ => return None,
+            };
+            Some(File { bytes: Cow::Borrowed(bytes), hash: Sha256::digest(bytes).into() })
+        });
+        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+        let length = axum::body::HttpBody::size_hint(response.body()).exact().unwrap_or_default();
+        let found = (response.status().as_u16(), header("content-encoding"), length.to_string());
+        assert_eq!(found, (expected.0, expected.1, expected.2.len().to_string()), "{path} {asked:?}");
+        if response.status() != StatusCode::NOT_FOUND {
+            assert_eq!(header("vary"), Some("accept-encoding"));
+            assert!(header("etag").is_some_and(|tag| tag.len() == 66), "{:?}", header("etag"));
+        }
+    }
+
+    #[test]
+    fn each_client_gets_the_smallest_form_it_takes() {
+        check_answer("/", &[("accept-encoding", "gzip, br")], (200, Some("br"), "br"));
+        check_answer("/index.html", &[("accept-encoding", "gzip")], (200, Some("gzip"), "gzip"));
+        check_answer("/", &[], (200, None, "<p>page</p>"));
+        check_answer("/plain.js", &[("accept-encoding", "gzip, br")], (200, None, "plain()"));
+        check_answer("/index.html.br", &[("accept-encoding", "br")], (404, None, "\n"));
+    }
+
+    #[test]
+    fn what_a_client_has_is_not_sent_again_and_each_form_has_its_own_tag() {
+        let of = |form: &[u8]| format!("\"{}\"", token::hexadecimal(&Sha256::digest(form)));
+        let (br, gzip) = (of(b"br"), of(b"gzip"));
+        let list = format!("\"x\", W/{br}");
+        check_answer("/", &[("accept-encoding", "br"), ("if-none-match", &br)], (304, Some("br"), ""));
+        check_answer("/", &[("accept-encoding", "br"), ("if-none-match", &list)], (304, Some("br"), ""));
+        check_answer("/", &[("accept-encoding", "br"), ("if-none-match", &gzip)], (200, Some("br"), "br"));
+    }
 
     #[track_caller]
     fn check(page: &str, expected: &[&str]) {
