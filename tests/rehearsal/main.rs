@@ -1,6 +1,7 @@
 //! What becomes of mail, fault by fault, at the simulator. Only the simulator shows this, not Microsoft.
 
 use std::fs;
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -160,5 +161,20 @@ fn each_recipient_of_a_message_has_a_fate_of_its_own() -> Result<()> {
     let found: Vec<_> =
         recipients.iter().filter_map(|one| one.get("status").and_then(Value::as_str)).collect();
     ensure!(found == ["accepted", "refused", "accepted"], "{message}");
+    Ok(())
+}
+
+#[test]
+fn a_simulator_beside_real_delivery_is_a_mistake_of_usage() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let ended = Command::new(program::facteur()?)
+        .args(["--lang", "en", "serve", "--simulator"])
+        .env_clear()
+        .env("FACTEUR_STORAGE__FOLDER", folder.path().join("data"))
+        .output()?;
+    ensure!(ended.status.code() == Some(2), "{:?}", ended.status);
+    let said = String::from_utf8(ended.stderr)?;
+    ensure!(said.contains("next_hop"), "{said}");
+    ensure!(!folder.path().join("data").exists(), "nothing is begun");
     Ok(())
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use facteur_tests::facteur::{Facteur, Home};
 use facteur_tests::program;
+use facteur_tests::wait::wait_for;
 
 struct Scene {
     home: Home,
@@ -158,4 +159,16 @@ fn a_plan_is_replaced_by_who_has_seen_it() -> Result<()> {
         ensure!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{condition}: {answer}");
     }
     Ok(())
+}
+
+#[test]
+fn the_service_is_alive_and_not_ready_while_its_store_cannot_be_written() -> Result<()> {
+    let scene = Scene::new()?;
+    let held = scene.home.hold_the_store()?;
+    ensure!(scene.facteur.status("/readyz")? == 503, "ready, and cannot write");
+    ensure!(scene.facteur.status("/livez")? == 200, "alive all the same");
+    drop(held);
+    wait_for("the store", Duration::from_secs(20), || {
+        Ok((scene.facteur.status("/readyz")? == 200).then_some(()))
+    })
 }

@@ -103,6 +103,14 @@ impl Home {
         Ok(count > 0)
     }
 
+    /// Keeps everybody else from writing to the store, for as long as the connection lives.
+    pub fn hold_the_store(&self) -> Result<Connection> {
+        let store = Connection::open(self.folder.join("facteur.sqlite3"))?;
+        store.busy_timeout(Duration::from_secs(20))?;
+        store.execute_batch("BEGIN IMMEDIATE")?;
+        Ok(store)
+    }
+
     /// What its servers have logged, for a test that fails.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()
