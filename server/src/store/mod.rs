@@ -158,8 +158,10 @@ pub fn restrict(path: &Path, mode: u32) -> std::io::Result<()> {
 
 const FILE: &str = "facteur.sqlite3";
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #![cfg(unix)]
+
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
