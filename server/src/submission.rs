@@ -1,5 +1,6 @@
 //! A submission, from what was said to what is kept: policy decides, the store commits, then it is accepted.
 
+use facteur_core::sending::retry;
 use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
 use facteur_core::time::{Span, Time};
 use rusqlite::Connection;
@@ -27,6 +28,13 @@ pub struct Submission {
     pub message_id: Option<String>,
     /// The submitter's idempotency key.
     pub key: Option<Key>,
+    /// What the submitter wishes besides.
+    pub wishes: Wishes,
+}
+
+/// What a submitter wishes besides the message itself.
+#[derive(Clone, Debug)]
+pub struct Wishes {
     /// The submitter's own words for finding the message again.
     pub tags: Vec<String>,
     /// The submitter's own facts about the message.
@@ -37,6 +45,18 @@ pub struct Submission {
     pub expires_in: Span,
     /// Check everything, keep nothing.
     pub dry_run: bool,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self {
+            tags: Vec::new(),
+            metadata: Vec::new(),
+            send_at: None,
+            expires_in: retry::EXPIRY,
+            dry_run: false,
+        }
+    }
 }
 
 /// A submission that was accepted.
@@ -104,14 +124,15 @@ where
         submission.message_id.unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
     let identity = Identity { id: id.clone(), message_id: message_id.clone() };
     let content = compose(&allowed, &identity)?;
-    let due_at = submission.send_at.map_or(now, |send_at| send_at.max(now));
+    let wishes = submission.wishes;
+    let due_at = wishes.send_at.map_or(now, |send_at| send_at.max(now));
     let message = NewMessage {
         id,
         received_at: now,
         due_at,
-        expires_at: due_at + submission.expires_in,
-        tags: submission.tags,
-        metadata: submission.metadata,
+        expires_at: due_at + wishes.expires_in,
+        tags: wishes.tags,
+        metadata: wishes.metadata,
         source: submission.source.name,
         submitted_sender: submission.submitted_sender,
         from: allowed.from.to_string(),
@@ -129,7 +150,7 @@ where
         company: message.company.clone(),
         route: message.route.clone(),
     };
-    if submission.dry_run {
+    if wishes.dry_run {
         return Ok(accepted);
     }
     let key = submission.key;

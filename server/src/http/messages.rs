@@ -60,11 +60,7 @@ pub(super) async fn submit(
         recipients: draft.recipients(),
         message_id: None,
         key,
-        tags: draft.tags.clone(),
-        metadata: draft.metadata.clone(),
-        send_at: draft.send_at,
-        expires_in: draft.expires_in,
-        dry_run: draft.dry_run,
+        wishes: draft.wishes.clone(),
     };
     let composed = submission::submit(&service, submission, |allowed, identity| {
         let email = allowed
@@ -77,7 +73,7 @@ pub(super) async fn submit(
             .map_err(|error| SubmissionError::Message(error.to_string()))
     });
     let done = composed.await.map_err(|error| refusal(error, texts))?;
-    if draft.dry_run {
+    if draft.wishes.dry_run {
         let recipients: Vec<Value> =
             draft.recipients().iter().map(|email| json!({ "email": email })).collect();
         let rehearsal = service.configuration.rehearsal.is_some();

@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 
 use facteur_core::address::EmailAddress;
-use facteur_core::sending::retry;
 use facteur_core::sending::sender::{Claim, Source};
 use facteur_core::words::{Language, SendingTexts, texts};
 use facteur_smtp::server::{Event, Server, Settings, Timeouts};
@@ -14,7 +13,7 @@ use super::{closing, source_name};
 use crate::clock;
 use crate::message::submitted;
 use crate::service::Service;
-use crate::submission::{Submission, SubmissionError, submit};
+use crate::submission::{Submission, SubmissionError, Wishes, submit};
 use crate::wire::{self, Heard};
 
 /// Holds the session until the client leaves, errs too often, or the service stops.
@@ -109,11 +108,7 @@ impl Session<'_> {
             recipients,
             message_id: facts.message_id.clone(),
             key: None,
-            tags: Vec::new(),
-            metadata: Vec::new(),
-            send_at: None,
-            expires_in: retry::EXPIRY,
-            dry_run: false,
+            wishes: Wishes::default(),
         };
         let accepted = submit(self.service, submission, |_, identity| {
             // RFC 5321 §4.4: a server that takes a message inserts a trace line in front of it.

@@ -12,6 +12,8 @@ use lettre::message::Mailbox;
 use lettre::message::header::{ContentType, HeaderName};
 use serde_json::Value;
 
+use crate::submission::Wishes;
+
 /// A message to be composed.
 #[derive(Debug)]
 pub struct Draft {
@@ -39,16 +41,8 @@ pub struct Draft {
     pub attachments: Vec<Attachment>,
     /// The submitter's own bounce address: kept as a fact, replaced on the way out.
     pub return_path: Option<EmailAddress>,
-    /// The submitter's own words for finding the message again.
-    pub tags: Vec<String>,
-    /// The submitter's own facts about the message.
-    pub metadata: Vec<(String, String)>,
-    /// When to send it, on the wall clock; at once where there is none.
-    pub send_at: Option<Time>,
-    /// How long to try.
-    pub expires_in: Span,
-    /// Check everything, keep nothing.
-    pub dry_run: bool,
+    /// What its submitter wishes besides.
+    pub wishes: Wishes,
 }
 
 /// An attached file.
@@ -107,11 +101,13 @@ pub fn read(value: Value) -> Result<Draft, Vec<Problem>> {
         headers: headers(&mut table),
         attachments: attachments(&mut table),
         return_path: mailboxes(&mut table, "return_path").pop().and_then(|mailbox| address(&mailbox)),
-        tags: table.texts("tags"),
-        metadata: table.free_texts("metadata"),
-        send_at: send_at(&mut table),
-        expires_in: expires_in(&mut table),
-        dry_run: table.flag("dry_run"),
+        wishes: Wishes {
+            tags: table.texts("tags"),
+            metadata: table.free_texts("metadata"),
+            send_at: send_at(&mut table),
+            expires_in: expires_in(&mut table),
+            dry_run: table.flag("dry_run"),
+        },
     };
     table.finish();
     // A recipient that could not be read is reported already: only an empty list is told as one.

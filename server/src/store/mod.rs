@@ -159,9 +159,8 @@ pub fn restrict(path: &Path, mode: u32) -> std::io::Result<()> {
 const FILE: &str = "facteur.sqlite3";
 
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
-    #![cfg(unix)]
-
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
