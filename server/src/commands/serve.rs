@@ -131,7 +131,7 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         output::line(&fill(texts.rehearsing, &[("next_hop", next_hop.to_string())]));
     }
     output::line(&fill(texts.serving, &[("http", url), ("smtp", smtp_address.to_string())]));
-    stop_asked().await;
+    let end = ended(&mut tasks, stop_asked()).await;
     service.stop();
     let all = async { while tasks.join_next().await.is_some() {} };
     if tokio::time::timeout(LONGEST_STOP, all).await.is_err() {
@@ -140,7 +140,20 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
     }
     beacon.put_out();
     output::line(texts.stopped);
-    End::Done
+    end
+}
+
+/// Waits until the service is told to stop, or a part of it has broken. Without one part the others would
+/// go on as if all were well: the service ends instead, not done, and its manager starts it again.
+async fn ended(parts: &mut JoinSet<()>, told: impl Future<Output = ()>) -> End {
+    tokio::select! {
+        () = told => End::Done,
+        broken = parts.join_next() => {
+            let error = broken.and_then(Result::err).map(|error| error.to_string());
+            tracing::error!(event = "serve.broken", error);
+            End::NotDone
+        }
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, (SocketAddr, std::io::Error)> {
@@ -174,4 +187,30 @@ const LONGEST_STOP: Duration = Duration::from_secs(35);
 /// Where the beacon stands.
 pub(super) fn beacon_file(folder: &Path) -> std::path::PathBuf {
     folder.join("server.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::{pending, ready};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(part: impl Future<Output = ()> + Send + 'static, told: impl Future<Output = ()>, end: End) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let found = runtime.block_on(async {
+            let mut parts = JoinSet::new();
+            parts.spawn(pending());
+            parts.spawn(part);
+            ended(&mut parts, told).await
+        });
+        assert_eq!(found, end);
+    }
+
+    #[test]
+    fn a_service_of_which_a_part_breaks_ends_and_says_so() {
+        check(pending(), ready(()), End::Done);
+        check(async { panic!("a part breaks") }, pending(), End::NotDone);
+        check(ready(()), pending(), End::NotDone);
+    }
 }
