@@ -60,7 +60,21 @@ fn change(rest: &[Character]) -> (usize, Option<(RepairKind, &'static str)>) {
     {
         return (entity.len(), Some((RepairKind::Character, to)));
     }
+    if first.character == '\\'
+        && let Some(escape) = decimal(rest)
+    {
+        return (4, Some(escape));
+    }
     (1, replaced(first.character))
+}
+
+/// RFC 1035 §5.1: `\DDD`, an octet by its number, as zone files and their tools write it.
+fn decimal(rest: &[Character]) -> Option<(RepairKind, &'static str)> {
+    let digits: String = rest.get(1..4)?.iter().map(|read| read.character).collect();
+    let written = char::from(digits.parse::<u8>().ok().filter(|_| digits.len() == 3)?);
+    let at = VISIBLE.find(written)?;
+    // A quote or a backslash that is written so means no more than one that is not.
+    Some(replaced(written).unwrap_or((RepairKind::Quotes, VISIBLE.get(at..=at)?)))
 }
 
 fn begins_with(rest: &[Character], wanted: &str) -> bool {
@@ -98,6 +112,10 @@ fn replaced(character: char) -> Option<(RepairKind, &'static str)> {
     };
     Some((RepairKind::Character, to))
 }
+
+/// The characters of the grammar, with the space between terms (§12).
+const VISIBLE: &str =
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
 /// What pages of the web leave in a text that is copied from their source.
 const ENTITIES: [(&str, &str); 14] = [
@@ -137,6 +155,7 @@ mod tests {
         check("v=spf1\u{a0}mx\t-all", "v=spf1 mx -all", 2);
         check("\u{feff}v=spf1 mx ˜all", "v=spf1 mx ~all", 2);
         check("mx &#126;all", "mx ~all", 1);
+        check("mx\\032-all\\034", "mx -all", 2);
         check("mx&nbsp;&NDASH;all", "mx -all", 1);
     }
 

@@ -1,5 +1,6 @@
 //! The questions about words that receivers cannot use and that have several readings.
 
+use std::net::Ipv4Addr;
 use std::ops::Range;
 
 use crate::ProblemKind;
@@ -63,6 +64,7 @@ fn readings(text: &str, fault: &ProblemKind, domain: &str) -> Vec<String> {
             readings.extend(names.map(|name| format!("{sign}{name}:{rest}")));
         }
         ProblemKind::NameForAddress { .. } => {
+            readings.extend(addresses(sign, name, value));
             readings.extend(["a", "include"].map(|name| format!("{sign}{name}:{value}")));
         }
         ProblemKind::BadAddress { .. } | ProblemKind::BadPrefixLength { .. } => {
@@ -141,6 +143,10 @@ fn addresses(sign: &str, name: &str, value: &str) -> Vec<String> {
         readings.push(head);
     }
     readings.extend(address::without_zeros(value).map(|address| format!("{sign}ip4:{address}")));
+    // Letters that look like figures.
+    let figures = value.replace(['O', 'o'], "0").replace(['l', 'I'], "1");
+    let address = figures.split('/').next().is_some_and(|address| address.parse::<Ipv4Addr>().is_ok());
+    readings.extend((figures != value && address).then(|| format!("{sign}{name}:{figures}")));
     let comma = value.replace(',', ".");
     readings.extend((comma != value).then(|| format!("{sign}{name}:{comma}")));
     readings

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::choice::{Body, Doubt, Draft};
 use super::word::{Fix, parted, signed};
-use super::{ChoiceKind, RepairKind};
+use super::{ChoiceKind, RepairKind, sure};
 use crate::known;
-use crate::{Body as Meaning, Directive, Mechanism, Prefix, ProblemKind, Qualifier, Record, Term};
+use crate::{Body as Meaning, Directive, Mechanism, Prefix, ProblemKind, Record, Term};
 
 /// Takes out the words that say nothing new.
 pub(super) fn tidy(body: &mut Body, source: &str) -> Vec<Fix> {
@@ -72,6 +72,7 @@ pub(super) fn doubts(body: &Body, ended: bool) -> Vec<Doubt> {
         }
     }
     doubts.extend(mail_hosts(body, &record));
+    doubts.extend(covered(body, &record));
     doubts.extend(neighbours(body, &record));
     doubts.extend(redirect_not_last(body, &record));
     doubts
@@ -84,7 +85,7 @@ fn answers(body: &Body, record: &Record, at: usize, term: &Term, kind: &ProblemK
     let (sign, rest) = signed(term.text());
     match kind {
         ProblemKind::PassAll { .. } => ["~all", "-all", "?all"].map(write).to_vec(),
-        ProblemKind::EqualsForColon { meant, .. } => vec![write(meant), body.drop(&[at])],
+        ProblemKind::EqualsForColon { meant, .. } => vec![write(&sure::mended(meant)), body.drop(&[at])],
         ProblemKind::HostBits { network, .. } => {
             let (name, mark, value) = parted(term.text());
             let address = value.split('/').next().unwrap_or_default();
@@ -116,8 +117,12 @@ fn answers(body: &Body, record: &Record, at: usize, term: &Term, kind: &ProblemK
         | ProblemKind::Documentation { .. }
         | ProblemKind::ImpossibleName { .. }
         | ProblemKind::ImpossibleTarget { .. } => vec![Draft::typed(), body.drop(&[at])],
-        ProblemKind::Ptr { .. } | ProblemKind::Covered { .. } | ProblemKind::UnknownModifier { .. } => {
-            vec![body.drop(&[at])]
+        ProblemKind::Ptr { .. } => vec![body.drop(&[at])],
+        ProblemKind::UnknownModifier { .. } => {
+            let others = behind_all(record, kind.code());
+            let all = others.contains(&at) && others.len() > 1;
+            let own = body.drop(&[at]);
+            if all { vec![body.drop(&others), own] } else { vec![own] }
         }
         _ => Vec::new(),
     }
@@ -177,6 +182,47 @@ fn after_all(body: &Body, record: &Record) -> Vec<Draft> {
     drafts
 }
 
+/// The modifiers behind `all` that SPF does not know: another TXT value, glued on in several words.
+fn behind_all(record: &Record, code: &str) -> Vec<usize> {
+    let terms = record.terms();
+    let all = terms.iter().position(Term::is_all).unwrap_or(terms.len());
+    let unknown = |term: &Term| {
+        record
+            .problems()
+            .iter()
+            .any(|problem| problem.kind.code() == code && problem.range == Some(term.range()))
+    };
+    (all..terms.len()).filter(|at| terms.get(*at).is_some_and(unknown)).collect()
+}
+
+/// Networks that lie in another one, which lets them pass anyway.
+fn covered(body: &Body, record: &Record) -> Option<Doubt> {
+    let networks = passing(record);
+    let by = |at: usize, network: &Prefix| {
+        networks.iter().find(|(other, wider)| {
+            let between = record.terms().get(at.min(*other)..at.max(*other)).unwrap_or_default();
+            *other != at
+                && wider != network
+                && wider.covers(network)
+                && between.iter().all(|term| !term.is_negative())
+        })
+    };
+    let idle: Vec<usize> =
+        networks.iter().filter(|(at, network)| by(*at, network).is_some()).map(|(at, _)| *at).collect();
+    let (first, last) = (*idle.first()?, *idle.last()?);
+    let term = |at: usize| body.words.get(at).map(|word| word.text.clone()).unwrap_or_default();
+    let (_, network) = networks.iter().find(|(at, _)| *at == first)?;
+    let (wider, _) = by(first, network)?;
+    let about = ProblemKind::Covered { term: term(first), by: term(*wider) };
+    Some(Doubt { about, range: body.range(first..last + 1), drafts: vec![body.drop(&idle)] })
+}
+
+/// The networks that pass, each with its place among the terms.
+fn passing(record: &Record) -> Vec<(usize, Prefix)> {
+    let terms = record.terms().iter().enumerate().filter(|(_, term)| term.is_live());
+    terms.filter_map(|(at, term)| Some((at, term.passed_network()?))).collect()
+}
+
 /// An include of a mail host: what was meant is the policy of its service.
 fn mail_hosts(body: &Body, record: &Record) -> Vec<Doubt> {
     let terms = record.terms().iter().enumerate();
@@ -207,48 +253,67 @@ pub(super) fn included_name(term: &Term) -> Option<&str> {
     }
 }
 
-/// Two networks that make exactly one.
-fn neighbours(body: &Body, record: &Record) -> Vec<Doubt> {
-    let networks: Vec<(usize, Prefix)> = record
-        .terms()
+/// Networks that make exactly one: two of them, or all that can.
+fn neighbours(body: &Body, record: &Record) -> Option<Doubt> {
+    // A term that denies might deny part of what comes behind it.
+    if record.terms().iter().any(Term::is_negative) {
+        return None;
+    }
+    let networks = passing(record);
+    let pairs = networks.iter().enumerate().flat_map(|(position, first)| {
+        networks.iter().skip(position + 1).map(move |second| (*first, *second))
+    });
+    let (at, other_at, joined) = pairs
+        .filter_map(|((at, network), (other_at, other))| Some((at, other_at, network.joined(&other)?)))
+        .next()?;
+    let term = |at: usize| body.words.get(at).map(|word| word.text.clone()).unwrap_or_default();
+    let mut drafts = vec![joined_all(body, &networks)];
+    let two = join(body, &[(at, joined)], &[other_at]);
+    if two.text != drafts.first().and_then(|draft| draft.text.clone()) {
+        drafts.push(two);
+    }
+    let about =
+        ProblemKind::Neighbours { term: term(at), other: term(other_at), network: joined.to_string() };
+    Some(Doubt { about, range: body.range(at..other_at + 1), drafts })
+}
+
+/// Every network joined with its neighbours, again and again, at the place of the first.
+fn joined_all(body: &Body, networks: &[(usize, Prefix)]) -> Draft {
+    let mut joined = networks.to_vec();
+    let mut dropped = Vec::new();
+    let pair = |joined: &[(usize, Prefix)]| {
+        (0..joined.len()).find_map(|first| {
+            let (_, network) = joined.get(first)?;
+            let second = (first + 1..joined.len())
+                .find_map(|second| Some((second, network.joined(&joined.get(second)?.1)?)))?;
+            Some((first, second.0, second.1))
+        })
+    };
+    while let Some((first, second, network)) = pair(&joined) {
+        if let Some(kept) = joined.get_mut(first) {
+            kept.1 = network;
+        }
+        dropped.push(joined.remove(second).0);
+    }
+    let changed: Vec<(usize, Prefix)> = joined.into_iter().filter(|one| !networks.contains(one)).collect();
+    join(body, &changed, &dropped)
+}
+
+/// The text with networks in the place of some terms, and without others.
+fn join(body: &Body, changed: &[(usize, Prefix)], dropped: &[usize]) -> Draft {
+    let value: Vec<String> = changed.iter().map(|(_, network)| network.to_term()).collect();
+    let words: Vec<String> = body
+        .words
         .iter()
         .enumerate()
-        .filter(|(_, term)| term.is_live())
-        .filter_map(|(at, term)| Some((at, term.passed_network()?)))
+        .filter(|(at, _)| !dropped.contains(at))
+        .map(|(at, word)| {
+            let network = changed.iter().find(|(place, _)| *place == at);
+            network.map_or_else(|| word.text.clone(), |(_, network)| network.to_term())
+        })
         .collect();
-    let mut doubts = Vec::new();
-    for (position, (at, network)) in networks.iter().enumerate() {
-        for (other_at, other) in networks.iter().skip(position + 1) {
-            // Between them, a term that denies might deny part of the later one.
-            let between = record.terms().get(at + 1..*other_at).unwrap_or_default();
-            let passing = between.iter().all(|term| term.qualifier().is_none_or(|of| of == Qualifier::Pass));
-            if let Some(joined) = network.joined(other).filter(|_| passing) {
-                let draft = body.write(ChoiceKind::Join, *at..at + 1, &joined.to_term());
-                let words: Vec<&str> =
-                    body.words
-                        .iter()
-                        .enumerate()
-                        .filter(|(index, _)| index != other_at)
-                        .map(|(index, word)| {
-                            if index == *at { draft.value.as_deref().unwrap_or_default() } else { &word.text }
-                        })
-                        .collect();
-                let text = Some(body.joined(words.into_iter()));
-                let term = |at: usize| body.words.get(at).map(|word| word.text.clone()).unwrap_or_default();
-                let about = ProblemKind::Neighbours {
-                    term: term(*at),
-                    other: term(*other_at),
-                    network: joined.to_string(),
-                };
-                doubts.push(Doubt {
-                    about,
-                    range: body.range(*at..other_at + 1),
-                    drafts: vec![Draft { text, ..draft }],
-                });
-            }
-        }
-    }
-    doubts
+    let text = body.joined(words.iter().map(String::as_str));
+    Draft { kind: ChoiceKind::Join, value: Some(value.join(" ")), text: Some(text) }
 }
 
 /// A `redirect` before mechanisms: receivers read it last, wherever it stands (§4.6.3).

@@ -49,6 +49,13 @@ fn remark(words: &mut Vec<Word>, source: &str) -> Option<Fix> {
     Some(Fix { kind: RepairKind::OtherText, range, from, to: String::new() })
 }
 
+/// A text with every sure repair.
+pub(super) fn mended(text: &str) -> String {
+    let word = Word { text: text.to_owned(), range: 0..text.len() };
+    let (words, _) = mend(vec![word], text);
+    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a word is sound, or becomes so by sure steps alone.
 pub(super) fn can_be_sound(text: &str) -> bool {
     let mut texts = vec![text.to_owned()];

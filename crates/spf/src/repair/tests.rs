@@ -230,6 +230,45 @@ fn whoever_newly_passes_is_asked_about() {
 }
 
 #[test]
+fn one_answer_settles_what_belongs_together() {
+    asked(
+        "v=spf1 ip4:8.8.8.0/30 ip4:8.8.8.4/31 ip4:8.8.8.6 ip4:8.8.8.7 -all",
+        "spf.neighbours",
+        &["ip4:8.8.8.0/29", "ip4:8.8.8.6/31"],
+        "v=spf1 ip4:8.8.8.0/29 -all",
+    );
+    asked(
+        "v=spf1 ip4:8.8.8.8 ip4:8.8.8.0/24 ip4:8.8.8.0/28 -all",
+        "spf.covered",
+        &[""],
+        "v=spf1 ip4:8.8.8.0/24 -all",
+    );
+    asked("v=spf1 mx -all; v=DMARC1; p=none", "spf.unknown_modifier", &["", ""], "v=spf1 mx -all");
+    asked(
+        "v=spf1 ip4=8.8.8.8, -all",
+        "spf.equals_for_colon",
+        &["ip4:8.8.8.8", ""],
+        "v=spf1 ip4:8.8.8.8 -all",
+    );
+    asked(
+        "v=spf1 ip4:8.8.8.1O -all",
+        "spf.name_for_address",
+        &["ip4:8.8.8.10", "a:8.8.8.1O", "include:8.8.8.1O", "…", ""],
+        "v=spf1 ip4:8.8.8.10 -all",
+    );
+}
+
+#[test]
+fn a_network_behind_one_that_denies_is_not_called_idle() {
+    check(
+        "v=spf1 ip4:8.8.8.8 -ip4:8.8.8.0/28 ip4:8.8.8.0/24 -all",
+        Some("v=spf1 ip4:8.8.8.8 -ip4:8.8.8.0/28 ip4:8.8.8.0/24 -all"),
+        "",
+        "",
+    );
+}
+
+#[test]
 fn what_nobody_can_know_is_typed_and_no_broken_record_is_given() {
     check("v=spf1 ip4:<your-ip> -all", None, "", "spf.bad_address");
     check("v=spf1 ip4:999.1.1.1 -all", None, "", "spf.bad_address");

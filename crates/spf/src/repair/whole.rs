@@ -31,8 +31,10 @@ pub(super) fn repair(published: &Published<'_>) -> Repaired {
     questions.extend(ends(&mended, &bodies));
 
     let mut problems = read_problems(texts);
-    if bodies.len() > 1 {
-        problems.push(Problem::nowhere(ProblemKind::Multiple { count: bodies.len().to_string() }));
+    // Only those that receivers take for records stand in each other's way.
+    let count = texts.iter().filter(|text| Record::is_spf1(text)).count();
+    if count > 1 {
+        problems.push(Problem::nowhere(ProblemKind::Multiple { count: count.to_string() }));
     }
     Repaired {
         class: class::class(published),
