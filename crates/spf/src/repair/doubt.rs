@@ -7,7 +7,7 @@ use crate::ProblemKind;
 use crate::known;
 use crate::repair::address;
 use crate::repair::choice::{Body, Doubt, Draft};
-use crate::repair::sure::can_be_sound;
+use crate::repair::sure::mended;
 use crate::repair::word::{fault, is_sound, parted, signed};
 
 use super::ChoiceKind;
@@ -57,7 +57,11 @@ fn readings(text: &str, fault: &ProblemKind, domain: &str) -> Vec<String> {
     let (sign, rest) = signed(text);
     let (name, mark, value) = parted(text);
     let value = if mark.is_empty() { rest } else { value };
-    let mut readings: Vec<String> = Vec::new();
+    let mended = mended(text);
+    let ends = signed(&mended).1.eq_ignore_ascii_case("all");
+    let mut readings: Vec<String> =
+        if ends { ["~all", "-all"].map(str::to_owned).to_vec() } else { Vec::new() };
+    readings.push(mended);
     match fault {
         ProblemKind::BareDomain { .. } => {
             let names = if host_like(rest) { ["a", "include"] } else { ["include", "a"] };
@@ -109,12 +113,17 @@ fn readings(text: &str, fault: &ProblemKind, domain: &str) -> Vec<String> {
     }
     let mut sound: Vec<String> = Vec::new();
     for reading in readings {
-        let usable = reading.split(' ').all(|term| is_sound(term) || can_be_sound(term));
+        let reading = reading.split(' ').map(mended_term).collect::<Vec<_>>().join(" ");
+        let usable = reading.split(' ').all(is_sound);
         if usable && reading != text && !sound.contains(&reading) {
             sound.push(reading);
         }
     }
     sound
+}
+
+fn mended_term(term: &str) -> String {
+    if is_sound(term) { term.to_owned() } else { mended(term) }
 }
 
 /// Whether a name looks like a machine's rather than a policy's.

@@ -54,7 +54,8 @@ pub struct Repaired {
     pub class: Class,
     /// Whether the DNS was asked, so that `class` holds for it too.
     pub dns: bool,
-    /// The record with every sure repair; none where receivers could not use it either.
+    /// The record with every sure repair; none where receivers could not use it either, or where it would
+    /// let everybody pass who does not pass now.
     pub record: Option<String>,
     /// The sure repairs, in the order of their places.
     pub repairs: Vec<Repair>,

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::RepairKind;
 use super::word::{Fix, Word, is_sound};
+use crate::{ProblemKind, inspect, parse};
 
 /// What is done to some words.
 pub(super) struct Step {
@@ -16,7 +17,26 @@ pub(super) struct Step {
 }
 
 /// Mends what can be mended surely; what it leaves faulty has several readings, or none.
-pub(super) fn mend(mut words: Vec<Word>, source: &str) -> (Vec<Word>, Vec<Fix>) {
+///
+/// Nobody comes to pass whom the record does not name: where mending a fault would let everybody pass, or a
+/// network far wider than a firm's, the person is asked.
+pub(super) fn mend(words: Vec<Word>, source: &str) -> (Vec<Word>, Vec<Fix>) {
+    mend_where(words, source, |step| !step.texts.iter().any(|text| is_dangerous(text)))
+}
+
+/// Whether a term lets everybody pass, or a network that no firm has.
+fn is_dangerous(text: &str) -> bool {
+    let (mut term, _) = parse::term(text, 0..text.len());
+    term.live = true;
+    inspect::danger(&term).iter().any(|kind| {
+        matches!(
+            kind,
+            ProblemKind::PassAll { .. } | ProblemKind::Everyone { .. } | ProblemKind::WidePrefix { .. }
+        )
+    })
+}
+
+fn mend_where(mut words: Vec<Word>, source: &str, allowed: fn(&Step) -> bool) -> (Vec<Word>, Vec<Fix>) {
     let mut fixes = Vec::new();
     fixes.extend(remark(&mut words, source));
     let mut at = 0;
@@ -24,9 +44,9 @@ pub(super) fn mend(mut words: Vec<Word>, source: &str) -> (Vec<Word>, Vec<Fix>) 
     let mut steps = words.len() * STEPS_A_WORD;
     while let Some(word) = words.get(at) {
         let step = word.fault().filter(|_| steps > 0).and_then(|fault| {
-            join::step(&words, at).or_else(|| {
+            join::step(&words, at).filter(allowed).or_else(|| {
                 let (kind, texts) = single::step(&word.text, &fault)?;
-                Some(Step { kind, words: at..at + 1, texts })
+                Some(Step { kind, words: at..at + 1, texts }).filter(allowed)
             })
         });
         let Some(step) = step else {
@@ -49,10 +69,10 @@ fn remark(words: &mut Vec<Word>, source: &str) -> Option<Fix> {
     Some(Fix { kind: RepairKind::OtherText, range, from, to: String::new() })
 }
 
-/// A text with every sure repair.
+/// A word as it would be mended, for a person to choose; whoever may pass by it.
 pub(super) fn mended(text: &str) -> String {
     let word = Word { text: text.to_owned(), range: 0..text.len() };
-    let (words, _) = mend(vec![word], text);
+    let (words, _) = mend_where(vec![word], text, |_| true);
     words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
 }
 

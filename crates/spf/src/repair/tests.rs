@@ -277,6 +277,30 @@ fn what_nobody_can_know_is_typed_and_no_broken_record_is_given() {
 }
 
 #[test]
+fn no_repair_lets_everybody_pass_unasked() {
+    asked("v=spf1 mx all;", "spf.misspelt_mechanism", &["~all", "-all", "all", "…", ""], "v=spf1 mx ~all");
+    asked("v=spf1 mx + all", "spf.lone_qualifier", &["+all", "…", ""], "v=spf1 mx +all all");
+    asked(
+        "v=spf1 0.0.0.0/0 -all",
+        "spf.bare_address",
+        &["ip4:0.0.0.0/0", "ip4:0.0.0.0", "…", ""],
+        "v=spf1 ip4:0.0.0.0/0 -all",
+    );
+    asked(
+        "v=spf1 ipv4:8.0.0.0/8 -all",
+        "spf.misspelt_mechanism",
+        &["ip4:8.0.0.0/8", "ip4:8.0.0.0", "…", ""],
+        "v=spf1 ip4:8.0.0.0/8 -all",
+    );
+    asked(
+        "v=spf1 ip4:8.0.0.0 /8 -all",
+        "spf.unknown_mechanism",
+        &["ip4:8.0.0.0/8", "…", ""],
+        "v=spf1 ip4:8.0.0.0/8 -all",
+    );
+}
+
+#[test]
 fn a_misspelt_all_without_a_sign_never_becomes_one_that_lets_everybody_pass() {
     check("v=spf1 mx alll", None, "", "spf.unknown_mechanism");
 }

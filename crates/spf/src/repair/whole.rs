@@ -18,7 +18,9 @@ pub(super) fn repair(published: &Published<'_>) -> Repaired {
         mended.extend(records(number, text));
     }
     let bodies: Vec<String> = mended.iter().map(|mended| mended.body.text()).collect();
-    let record = united(&bodies, AllChoice::Usual);
+    // What lets everybody pass now and did not as it was published is for the person to decide.
+    let everybody = texts.iter().any(|text| lets_everybody_pass(text));
+    let record = united(&bodies, AllChoice::Usual).filter(|record| everybody || !lets_everybody_pass(record));
 
     let mut questions: Vec<Question> = Vec::new();
     for (index, one) in mended.iter().enumerate() {
@@ -188,6 +190,15 @@ fn united(texts: &[String], all: AllChoice) -> Option<String> {
             Some(tidied.map_or(merged, |tidied| tidied.body.text()))
         }
     }
+}
+
+/// Whether a receiver that reads the text as it stands lets everybody pass.
+fn lets_everybody_pass(text: &str) -> bool {
+    let (record, problems) = Record::read(text);
+    let everybody = |problem: &Problem| {
+        matches!(problem.kind, ProblemKind::PassAll { .. } | ProblemKind::Everyone { .. })
+    };
+    !record.breaks_receivers() && problems.iter().any(everybody)
 }
 
 /// All repairs by place, a further record as one that is merged into the first.

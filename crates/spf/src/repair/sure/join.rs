@@ -8,10 +8,8 @@ use crate::{Prefix, ProblemKind};
 /// Joins the word at `at` with its neighbours, if they are one term.
 pub(super) fn step(words: &[Word], at: usize) -> Option<Step> {
     let text = |index: usize| words.get(index).map(|word| word.text.as_str());
-    let joined = |first: usize, texts: String| {
-        let count = at.max(first) - first + 1;
-        let end = first + count.max(if first == at { 2 } else { count });
-        Some(Step { kind: RepairKind::Space, words: first..end, texts: vec![texts] })
+    let joined = |first: usize, whole: String| {
+        Some(Step { kind: RepairKind::Space, words: first..first + 2, texts: vec![whole] })
     };
     let word = text(at)?;
     if let Some(next) = text(at + 1) {
