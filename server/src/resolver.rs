@@ -141,7 +141,7 @@ fn data(record: &RData) -> Option<Data> {
         RData::AAAA(address) => Data::Aaaa(address.0),
         RData::MX(mx) => Data::Mx { preference: mx.preference, exchange: name(&mx.exchange) },
         RData::PTR(ptr) => Data::Ptr(name(&ptr.0)),
-        RData::TXT(txt) => Data::Txt(txt.txt_data.concat()),
+        RData::TXT(txt) => Data::Txt(txt.txt_data.concat().into()),
         _ => return None,
     })
 }

@@ -75,7 +75,7 @@ fn cases_of_the_rfc_suite_end_as_it_says() {
 fn published(zone: &Zone, texts: impl IntoIterator<Item = Vec<u8>>) -> Zone {
     let mut zone = zone.clone();
     for text in texts {
-        zone.add(DOMAIN, Entry::Record(Data::Txt(text)));
+        zone.add(DOMAIN, Entry::Record(Data::Txt(text.into())));
     }
     zone
 }

@@ -1,14 +1,37 @@
 //! A `domain-spec` (§7.1): the name that a term asks about, macros included.
 
 use std::fmt;
+use std::sync::Arc;
 
+use crate::evaluate::{fitted, is_askable};
 use crate::macros::{Letters, MacroString, Part};
 
 /// A name with macros, as the grammar allows it behind `:` or `=` (§7.1).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DomainSpec {
-    text: String,
     name: MacroString,
+    target: Target,
+}
+
+/// How the `<target-name>` (§4.8) comes from a domain-spec.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Target {
+    /// It is the text itself.
+    Itself,
+    /// It is the text without its final dot, or without the labels that are too many.
+    Fitted,
+    /// No such name can be asked about.
+    Impossible,
+    /// It is what the macros become.
+    Expanded,
+}
+
+/// What a domain-spec asks about.
+pub(crate) enum Asked {
+    /// Always this name; none where it cannot be asked about.
+    Name(Option<Arc<str>>),
+    /// What its macros become.
+    Expanded,
 }
 
 /// Why a text is not a domain-spec.
@@ -25,7 +48,11 @@ impl DomainSpec {
     pub(crate) fn read(text: &str) -> Result<Self, DomainSpecError> {
         let name = MacroString::read(text, Letters::Domain).map_err(DomainSpecError::Macro)?;
         // §7.1: domain-end = ( "." toplabel [ "." ] ) / macro-expand
-        let ended = match name.parts().last() {
+        let last = match name.literal() {
+            Some(literal) => Some(Part::Literal(literal)),
+            None => name.parts().last(),
+        };
+        let ended = match last {
             None => false,
             Some(Part::Literal(end)) => {
                 let end = end.strip_suffix('.').unwrap_or(end);
@@ -33,12 +60,33 @@ impl DomainSpec {
             }
             Some(_) => true,
         };
-        if ended { Ok(Self { text: text.to_owned(), name }) } else { Err(DomainSpecError::End) }
+        if !ended {
+            return Err(DomainSpecError::End);
+        }
+        let target = match name.literal() {
+            Some(literal) => match fitted(literal) {
+                fitted if !is_askable(fitted) => Target::Impossible,
+                fitted if fitted.len() == literal.len() => Target::Itself,
+                _ => Target::Fitted,
+            },
+            None => Target::Expanded,
+        };
+        Ok(Self { name, target })
     }
 
     /// The macro-string to expand.
     pub fn name(&self) -> &MacroString {
         &self.name
+    }
+
+    /// What is asked about.
+    pub(crate) fn asked(&self) -> Asked {
+        match self.target {
+            Target::Itself => Asked::Name(Some(Arc::clone(self.name.shared()))),
+            Target::Fitted => Asked::Name(Some(fitted(self.name.text()).into())),
+            Target::Impossible => Asked::Name(None),
+            Target::Expanded => Asked::Expanded,
+        }
     }
 
     /// The name, if it holds no macro, without its final dot.
@@ -48,7 +96,7 @@ impl DomainSpec {
 
     /// The name as a resolver compares it: without case and final dot, except inside macros.
     pub fn canonical(&self) -> String {
-        let mut canonical = String::with_capacity(self.text.len());
+        let mut canonical = String::with_capacity(self.name.text().len());
         for part in self.name.parts() {
             match part {
                 Part::Literal(text) => canonical.push_str(&text.to_ascii_lowercase()),
@@ -88,7 +136,7 @@ impl DomainSpec {
 
 impl fmt::Display for DomainSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        self.name.fmt(f)
     }
 }
 

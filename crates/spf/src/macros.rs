@@ -1,20 +1,23 @@
-//! Macro-strings (§7): read into parts, so that names are compared without touching a macro's case.
+//! Macro-strings (§7): text whose macros have been read, taken into parts where it is expanded or compared.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// A `macro-string` (§7.1): literals and what is to be expanded between them.
+/// A `macro-string` (§7.1): literals and what is to be expanded between them. It prints as it was read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MacroString {
-    parts: Vec<Part>,
+    text: Arc<str>,
+    /// Whether it has no macro, which is nearly always so.
+    is_literal: bool,
 }
 
 /// One piece of a macro-string (§7.1).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part<'a> {
     /// Visible characters that stand for themselves.
-    Literal(String),
+    Literal(&'a str),
     /// `%{…}`, replaced by a value of the message under check.
-    Expand(Expand),
+    Expand(Expand<'a>),
     /// `%%`, a percent sign.
     Percent,
     /// `%_`, a space.
@@ -24,8 +27,8 @@ pub enum Part {
 }
 
 /// A `%{…}` (§7.1), as in `%{l1r-}`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Expand {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Expand<'a> {
     /// What is put in, as written: an upper-case letter asks for URL escaping.
     pub letter: char,
     /// How many right-hand parts are kept, if not all.
@@ -33,7 +36,7 @@ pub struct Expand {
     /// Whether the parts stand in reverse order.
     pub order: Order,
     /// The delimiters as written; none means a dot.
-    pub delimiters: String,
+    pub delimiters: &'a str,
 }
 
 /// In which order an expansion puts its parts.
@@ -57,44 +60,41 @@ pub(crate) enum Letters {
 impl MacroString {
     /// Reads a macro-string of visible characters, or names the first wrong macro.
     pub(crate) fn read(text: &str, letters: Letters) -> Result<Self, String> {
-        let mut parts = Vec::new();
-        let mut rest = text;
-        while let Some(at) = rest.find('%') {
-            let (literal, from_percent) = rest.split_at(at);
-            if !literal.is_empty() {
-                parts.push(Part::Literal(literal.to_owned()));
-            }
-            let (part, length) = read_macro(from_percent, letters).ok_or_else(|| wrong(from_percent))?;
-            parts.push(part);
-            rest = from_percent.get(length..).unwrap_or_default();
+        let is_literal = !text.contains('%');
+        if !is_literal && let Some(wrong) = pieces(text, letters).find_map(Result::err) {
+            return Err(wrong);
         }
-        if !rest.is_empty() {
-            parts.push(Part::Literal(rest.to_owned()));
-        }
-        Ok(Self { parts })
+        Ok(Self { text: text.into(), is_literal })
     }
 
     /// The parts in order.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
+    pub fn parts(&self) -> impl Iterator<Item = Part<'_>> {
+        pieces(&self.text, Letters::Any).filter_map(Result::ok)
     }
 
-    /// The text, if nothing in it is expanded.
+    /// The text as it was read.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The same, shared.
+    pub(crate) fn shared(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// The text, if there is some and nothing in it is expanded.
     pub fn literal(&self) -> Option<&str> {
-        match self.parts.as_slice() {
-            [Part::Literal(text)] => Some(text),
-            _ => None,
-        }
+        (self.is_literal && !self.text.is_empty()).then_some(&*self.text)
     }
 }
 
 impl fmt::Display for MacroString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.parts.iter().try_for_each(|part| write!(f, "{part}"))
+        f.write_str(&self.text)
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for Part<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Literal(text) => f.write_str(text),
@@ -115,8 +115,29 @@ impl fmt::Display for Part {
     }
 }
 
+/// The parts of a text; a macro that is none ends them, named.
+fn pieces(text: &str, letters: Letters) -> impl Iterator<Item = Result<Part<'_>, String>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (literal, behind) = rest.split_at(rest.find('%').unwrap_or(rest.len()));
+        if !literal.is_empty() {
+            rest = behind;
+            return Some(Ok(Part::Literal(literal)));
+        }
+        let Some((part, length)) = read_macro(behind, letters) else {
+            rest = "";
+            return Some(Err(wrong(behind)));
+        };
+        rest = behind.get(length..).unwrap_or_default();
+        Some(Ok(part))
+    })
+}
+
 /// Reads the macro that `text` begins with, and says how many bytes it takes.
-fn read_macro(text: &str, letters: Letters) -> Option<(Part, usize)> {
+fn read_macro(text: &str, letters: Letters) -> Option<(Part<'_>, usize)> {
     // §7.1: macro-expand = ( "%{" macro-letter transformers *delimiter "}" ) / "%%" / "%_" / "%-"
     match text.as_bytes().get(1)? {
         b'%' => Some((Part::Percent, 2)),
@@ -130,7 +151,7 @@ fn read_macro(text: &str, letters: Letters) -> Option<(Part, usize)> {
     }
 }
 
-fn read_expand(inside: &str, letters: Letters) -> Option<Expand> {
+fn read_expand(inside: &str, letters: Letters) -> Option<Expand<'_>> {
     let mut characters = inside.chars();
     let letter = characters.next()?;
     // §7.2: "The following macro letters are allowed only in "exp" text:" c, r, t
@@ -151,12 +172,7 @@ fn read_expand(inside: &str, letters: Letters) -> Option<Expand> {
     // §7.1: delimiter = "." / "-" / "+" / "," / "/" / "_" / "="
     let delimited = delimiters.bytes().all(|byte| b".-+,/_=".contains(&byte));
     // §7.3: a number of parts that is written must not be zero.
-    (allowed && delimited && parts != Some(0)).then(|| Expand {
-        letter,
-        parts,
-        order,
-        delimiters: delimiters.to_owned(),
-    })
+    (allowed && delimited && parts != Some(0)).then_some(Expand { letter, parts, order, delimiters })
 }
 
 /// The wrong macro as it is shown: up to its closing brace, or its first two characters.

@@ -72,7 +72,23 @@ impl Prefix {
 
     /// Whether every address of `other` lies in this network.
     pub fn covers(&self, other: &Self) -> bool {
-        self.length <= other.length && Self::new(other.network, self.length) == Some(*self)
+        self.length <= other.length && self.holds(other.network)
+    }
+
+    /// Whether an address lies in this network.
+    pub fn holds(&self, address: IpAddr) -> bool {
+        // A shift by every bit has no answer in Rust: a network of no bits holds its whole family.
+        match (self.network, address) {
+            (IpAddr::V4(network), IpAddr::V4(address)) => {
+                let differing = network.to_bits() ^ address.to_bits();
+                differing.checked_shr(u32::from(32 - self.length)).is_none_or(|bits| bits == 0)
+            }
+            (IpAddr::V6(network), IpAddr::V6(address)) => {
+                let differing = network.to_bits() ^ address.to_bits();
+                differing.checked_shr(u32::from(128 - self.length)).is_none_or(|bits| bits == 0)
+            }
+            _ => false,
+        }
     }
 
     /// Whether some address lies in both networks.

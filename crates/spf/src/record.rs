@@ -51,7 +51,12 @@ impl Record {
         // §4.5: "discard records that do not begin with a version section of exactly "v=spf1".
         // Note that the version section is terminated by either an SP character or the end of
         // the record."
-        let (version, rest) = text.as_bytes().split_at(text.len().min(VERSION.len()));
+        Self::begins_with_version(text.as_bytes())
+    }
+
+    /// The same of octets, as they come out of the DNS.
+    pub(crate) fn begins_with_version(octets: &[u8]) -> bool {
+        let (version, rest) = octets.split_at(octets.len().min(VERSION.len()));
         version.eq_ignore_ascii_case(VERSION.as_bytes()) && rest.first().is_none_or(|byte| *byte == b' ')
     }
 

@@ -152,19 +152,10 @@ impl Term {
         !self.is_all() && self.qualifier().is_some_and(|qualifier| qualifier != Qualifier::Pass)
     }
 
-    /// Whether checking the term costs one of the ten DNS look-ups.
+    /// Whether checking the term costs one of the ten DNS look-ups (§4.6.4).
     pub fn costs_lookup(&self) -> bool {
-        // §4.6.4: "The following terms cause DNS queries: the "include", "a", "mx", "ptr", and
-        // "exists" mechanisms, and the "redirect" modifier."
         match &self.body {
-            Body::Directive(directive) => match directive.mechanism {
-                Mechanism::Include(_)
-                | Mechanism::A(..)
-                | Mechanism::Mx(..)
-                | Mechanism::Ptr(_)
-                | Mechanism::Exists(_) => true,
-                Mechanism::All | Mechanism::Ip(_) => false,
-            },
+            Body::Directive(directive) => directive.mechanism.costs_lookup(),
             Body::Modifier(modifier) => matches!(modifier, Modifier::Redirect(_)),
             Body::Unknown => false,
         }
@@ -221,6 +212,16 @@ impl Term {
 }
 
 impl Mechanism {
+    /// Whether testing it costs one of the ten DNS look-ups.
+    pub fn costs_lookup(&self) -> bool {
+        // §4.6.4: "The following terms cause DNS queries: the "include", "a", "mx", "ptr", and
+        // "exists" mechanisms, and the "redirect" modifier."
+        match self {
+            Self::Include(_) | Self::A(..) | Self::Mx(..) | Self::Ptr(_) | Self::Exists(_) => true,
+            Self::All | Self::Ip(_) => false,
+        }
+    }
+
     fn means_same(&self, other: &Self) -> bool {
         let named = |own: &Option<DomainSpec>, other: &Option<DomainSpec>| match (own, other) {
             (Some(own), Some(other)) => own.names_same(other),

@@ -7,7 +7,7 @@ use crate::evaluate::{Answer, Data, Inquiry, Progress, Question, RecordType};
 /// Names with what is published at them; whatever is not in it does not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Zone {
-    names: BTreeMap<String, Vec<Entry>>,
+    names: BTreeMap<String, Name>,
 }
 
 /// Something published at a name.
@@ -26,7 +26,13 @@ pub enum Entry {
 impl Zone {
     /// Publishes something at a name, behind what is there already.
     pub fn add(&mut self, name: &str, entry: Entry) {
-        self.names.entry(key(name)).or_default().push(entry);
+        let name = self.names.entry(key(name)).or_default();
+        match entry {
+            Entry::Record(data) => name.add(data),
+            Entry::Alias(target) => name.close(&Found::Alias(key(&target))),
+            Entry::Timeout => name.close(&Found::Answer(Answer::Failure)),
+            Entry::Other => {}
+        }
     }
 
     /// The name with nothing published at it yet: it exists from now on.
@@ -36,19 +42,13 @@ impl Zone {
 
     /// What the DNS would answer.
     pub fn answer(&self, question: &Question) -> Answer {
-        match self.look(question.name(), question.kind()) {
-            Found::Answer(answer) => answer,
-            Found::Alias(target) => match self.look(&key(target), question.kind()) {
-                Found::Answer(answer) => answer,
-                Found::Alias(_) => Answer::NoData,
-            },
-        }
+        self.find(question.name(), question.kind()).clone()
     }
 
     /// Answers whatever an inquiry asks, until it has ended.
     pub fn settle<I: Inquiry>(&self, mut inquiry: I) -> I::Outcome {
         loop {
-            match inquiry.advance() {
+            match inquiry.advance_in(self) {
                 Progress::Done(outcome) => return outcome,
                 Progress::Ask(questions) => {
                     for question in questions {
@@ -60,28 +60,93 @@ impl Zone {
         }
     }
 
-    fn look(&self, name: &str, kind: RecordType) -> Found<'_> {
-        let Some(entries) = self.names.get(name) else {
-            // Names below "error" stand for servers that fail.
-            let fails = name.starts_with(FAILING);
-            return Found::Answer(if fails { Answer::Failure } else { Answer::NoSuchName });
-        };
-        let mut records = Vec::new();
-        for entry in entries {
-            match entry {
-                Entry::Record(data) if data.kind() == kind => records.push(data.clone()),
-                Entry::Alias(target) if records.is_empty() => return Found::Alias(target),
-                Entry::Timeout if records.is_empty() => return Found::Answer(Answer::Failure),
-                Entry::Record(_) | Entry::Alias(_) | Entry::Timeout | Entry::Other => {}
-            }
+    /// What the DNS would answer about a name in lower case without final dot.
+    pub(crate) fn find(&self, name: &str, kind: RecordType) -> &Answer {
+        match self.look(name, kind) {
+            Ok(Found::Answer(answer)) | Err(answer) => answer,
+            Ok(Found::Alias(target)) => match self.look(target, kind) {
+                Ok(Found::Answer(answer)) | Err(answer) => answer,
+                Ok(Found::Alias(_)) => &Answer::NoData,
+            },
         }
-        Found::Answer(if records.is_empty() { Answer::NoData } else { Answer::Records(records) })
+    }
+
+    fn look(&self, name: &str, kind: RecordType) -> Result<&Found, &Answer> {
+        match self.names.get(name) {
+            Some(name) => Ok(name.of(kind)),
+            // Names below "error" stand for servers that fail.
+            None if name.starts_with(FAILING) => Err(&Answer::Failure),
+            None => Err(&Answer::NoSuchName),
+        }
     }
 }
 
-enum Found<'a> {
+/// What a name answers, by type; what is published first decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Name {
+    a: Found,
+    aaaa: Found,
+    mx: Found,
+    ptr: Found,
+    txt: Found,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Found {
     Answer(Answer),
-    Alias(&'a str),
+    Alias(String),
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self::Answer(Answer::NoData)
+    }
+}
+
+impl Name {
+    fn of(&self, kind: RecordType) -> &Found {
+        match kind {
+            RecordType::A => &self.a,
+            RecordType::Aaaa => &self.aaaa,
+            RecordType::Mx => &self.mx,
+            RecordType::Ptr => &self.ptr,
+            RecordType::Txt => &self.txt,
+        }
+    }
+
+    fn all(&mut self) -> [(RecordType, &mut Found); 5] {
+        [
+            (RecordType::A, &mut self.a),
+            (RecordType::Aaaa, &mut self.aaaa),
+            (RecordType::Mx, &mut self.mx),
+            (RecordType::Ptr, &mut self.ptr),
+            (RecordType::Txt, &mut self.txt),
+        ]
+    }
+
+    /// Adds a record, unless an alias or a silence came before the first of its type.
+    fn add(&mut self, data: Data) {
+        for (_, found) in self.all().into_iter().filter(|(kind, _)| *kind == data.kind()) {
+            match found {
+                Found::Answer(Answer::NoData) => {
+                    *found = Found::Answer(Answer::Records([data.clone()].into()));
+                }
+                Found::Answer(Answer::Records(records)) => {
+                    *records = records.iter().cloned().chain([data.clone()]).collect();
+                }
+                Found::Answer(_) | Found::Alias(_) => {}
+            }
+        }
+    }
+
+    /// Answers so for every type of which nothing is there yet.
+    fn close(&mut self, with: &Found) {
+        for (_, found) in self.all() {
+            if *found == Found::default() {
+                found.clone_from(with);
+            }
+        }
+    }
 }
 
 /// A name as it is compared.
@@ -99,7 +164,7 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> Data {
-        Data::Txt(text.as_bytes().to_vec())
+        Data::Txt(text.into())
     }
 
     #[track_caller]
@@ -119,7 +184,7 @@ mod tests {
 
     #[test]
     fn names_are_compared_without_case_and_final_dot() {
-        check("EXAMPLE.org.", RecordType::Txt, Answer::Records(vec![text("one"), text("two")]));
+        check("EXAMPLE.org.", RecordType::Txt, Answer::Records([text("one"), text("two")].into()));
     }
 
     #[test]
@@ -129,7 +194,7 @@ mod tests {
 
     #[test]
     fn one_alias_is_followed() {
-        check("alias.example.org", RecordType::Txt, Answer::Records(vec![text("one"), text("two")]));
+        check("alias.example.org", RecordType::Txt, Answer::Records([text("one"), text("two")].into()));
         check("twice.example.org", RecordType::Txt, Answer::NoData);
         check("dangling.example.org", RecordType::Txt, Answer::NoSuchName);
     }

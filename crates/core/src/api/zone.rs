@@ -65,7 +65,7 @@ fn entry(value: &Value) -> Option<Entry> {
         "AAAA" => Entry::Record(Data::Aaaa(text()?.parse().ok()?)),
         "CNAME" => Entry::Alias(text()?.to_owned()),
         "PTR" => Entry::Record(Data::Ptr(text()?.to_owned())),
-        "TXT" => Entry::Record(Data::Txt(txt(content?)?)),
+        "TXT" => Entry::Record(Data::Txt(txt(content?)?.into())),
         "MX" => {
             let pair = content?.as_array()?;
             let preference = pair.first()?.as_u64().and_then(|number| u16::try_from(number).ok())?;
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn every_type_is_read() {
-        let one = |data: Data| Answer::Records(vec![data]);
+        let one = |data: Data| Answer::Records([data].into());
         let exchange = || "mail.example.org".to_owned();
         check(r#"[["A","192.0.2.1"]]"#, RecordType::A, one(Data::A([192, 0, 2, 1].into())));
         check(
@@ -102,7 +102,7 @@ mod tests {
             one(Data::Mx { preference: 10, exchange: exchange() }),
         );
         check(r#"[["PTR","mail.example.org"]]"#, RecordType::Ptr, one(Data::Ptr(exchange())));
-        check(r#"[["TXT",["v=spf1 ","-all"]]]"#, RecordType::Txt, one(Data::Txt(b"v=spf1 -all".to_vec())));
+        check(r#"[["TXT",["v=spf1 ","-all"]]]"#, RecordType::Txt, one(Data::Txt("v=spf1 -all".into())));
         check(r#"[["TIMEOUT"]]"#, RecordType::Txt, Answer::Failure);
         check(r#"[["SPF",["v=spf1 -all"]]]"#, RecordType::Txt, Answer::NoData);
         check("[]", RecordType::Txt, Answer::NoData);

@@ -21,7 +21,7 @@ fuzz_target!(|input: (bool, [u8; 16], &str, &str, &[u8])| {
             Some(b'#') => Entry::Record(Data::A([192, 0, 2, index as u8].into())),
             Some(b'^') => Entry::Alias(text().split_off(1)),
             Some(b'!') => Entry::Timeout,
-            _ => Entry::Record(Data::Txt(value.to_vec())),
+            _ => Entry::Record(Data::Txt(value.to_vec().into())),
         };
         zone.add(name, entry);
     }

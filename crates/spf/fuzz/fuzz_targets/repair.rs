@@ -10,7 +10,7 @@ fuzz_target!(|input: (bool, &str)| {
     let (with_zone, text) = input;
     let texts: Vec<String> = text.split('\u{1}').map(str::to_owned).collect();
     let mut zone = Zone::default();
-    zone.add("a.example", Entry::Record(Data::Txt(b"v=spf1 ip4:192.0.2.0/24 -all".to_vec())));
+    zone.add("a.example", Entry::Record(Data::Txt("v=spf1 ip4:192.0.2.0/24 -all".into())));
     let zone = with_zone.then_some(&zone);
     let published = |texts| Published { texts, domain: "example.com", zone, addresses: &[] };
     let repaired = repair(&published(&texts));

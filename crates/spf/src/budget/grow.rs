@@ -2,8 +2,8 @@
 
 use super::{Node, Tree, problem, sender};
 use crate::evaluate::{
-    Answers, MOST_EXCHANGERS, Missing, Question, RecordType, Reply, Request, Scene, exchanger, is_domain,
-    text,
+    Answers, Known, MOST_EXCHANGERS, Missing, Question, RecordType, Reply, Request, Scene, exchanger,
+    is_domain, text,
 };
 use crate::{Body, Directive, DomainSpec, DualLength, Mechanism, Prefix, Problem, ProblemKind, Record, Term};
 
@@ -11,7 +11,13 @@ use crate::{Body, Directive, DomainSpec, DualLength, Mechanism, Prefix, Problem,
 pub(crate) fn tree(domain: &str, client: Option<&Request>, answers: &Answers) -> (Tree, Vec<Question>) {
     let nobody = sender([192, 0, 2, 1].into(), domain);
     let request = client.unwrap_or(&nobody);
-    let mut grower = Grower { request, expands: client.is_some(), answers, missing: Vec::new(), opened: 0 };
+    let mut grower = Grower {
+        request,
+        expands: client.is_some(),
+        answers: answers.alone(),
+        missing: Vec::new(),
+        opened: 0,
+    };
     let mut tree = Tree { domain: domain.to_owned(), ..Tree::default() };
     match grower.policy(domain) {
         Ok(Some((record, terms))) => {
@@ -41,7 +47,7 @@ struct Grower<'a> {
     request: &'a Request,
     /// Whether macros are expanded for the client.
     expands: bool,
-    answers: &'a Answers,
+    answers: Known<'a>,
     missing: Vec<Question>,
     opened: usize,
 }
@@ -118,9 +124,10 @@ impl Grower<'_> {
             node.domain = spec;
             return None;
         }
-        let scene = Scene { request: self.request, answers: self.answers, domain: own };
+        let scene = Scene { request: self.request, known: self.answers, domain: &own.into() };
         match scene.target(domain) {
             Ok(target) => {
+                let target = target.map(|name| name.to_string());
                 node.domain = target.clone().or(spec);
                 target
             }
@@ -189,7 +196,8 @@ impl Grower<'_> {
             }
             Ok(Reply::Void) => return Err(none()),
             Ok(Reply::Records(records)) => {
-                records.into_iter().filter_map(text).filter(|text| Record::is_spf1(text)).collect()
+                let policies = records.iter().filter_map(text).filter(|text| text.is_spf1());
+                policies.map(|text| text.text().into_owned()).collect()
             }
         };
         match records.as_slice() {
@@ -216,7 +224,7 @@ impl Grower<'_> {
                 Ok(Reply::Failure) => {}
                 Ok(Reply::Void) => void |= kind == wanted,
                 Ok(Reply::Records(records)) => {
-                    let addresses = records.into_iter().filter_map(|data| data.address());
+                    let addresses = records.iter().filter_map(|data| data.address());
                     node.networks.extend(addresses.filter_map(|address| Prefix::new(address, length)));
                 }
             }
@@ -234,13 +242,13 @@ impl Grower<'_> {
                 return;
             }
             Ok(Reply::Records(records)) => {
-                if records.len() > MOST_EXCHANGERS {
-                    let exchangers = records.len().to_string();
+                if records.iter().count() > MOST_EXCHANGERS {
+                    let exchangers = records.iter().count().to_string();
                     let (term, limit) = (node.term.clone(), MOST_EXCHANGERS.to_string());
                     let kind = ProblemKind::TooManyExchangers { term, exchangers, limit };
                     node.problems.push(problem(&node.range, kind));
                 }
-                records.into_iter().filter_map(exchanger).map(|(_, name)| name.to_owned()).collect()
+                records.iter().filter_map(exchanger).map(|(_, name)| name.to_owned()).collect()
             }
         };
         for exchanger in exchangers.iter().take(MOST_EXCHANGERS) {

@@ -26,10 +26,10 @@ fn microsoft_mx(tree: &mut Tree, answers: &Answers) {
     let Some(include) = tree.nodes.iter().find(names_microsoft).map(|node| node.term.clone()) else {
         return;
     };
-    let Ok(Reply::Records(records)) = answers.reply(&tree.domain, RecordType::Mx) else {
+    let Ok(Reply::Records(records)) = answers.alone().reply(&tree.domain, RecordType::Mx) else {
         return;
     };
-    let mut names = records.into_iter().filter_map(exchanger).map(|(_, name)| name);
+    let mut names = records.iter().filter_map(exchanger).map(|(_, name)| name);
     if !names.all(known::is_microsoft_mail_host) {
         return;
     }

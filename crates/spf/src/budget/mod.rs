@@ -89,8 +89,8 @@ impl Budget {
 
     /// The same for a record that is not published there yet.
     pub fn with_record(mut self, record: &str) -> Self {
-        let published = Data::Txt(crate::publish::octets(record));
-        self.answers.keep(Question::new(&self.domain, RecordType::Txt), Answer::Records(vec![published]));
+        let published = Data::Txt(crate::publish::octets(record).into());
+        self.answers.keep(Question::new(&self.domain, RecordType::Txt), Answer::Records([published].into()));
         self
     }
 

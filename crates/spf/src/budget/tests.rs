@@ -17,7 +17,7 @@ fn zone(lines: &[(&str, &str)]) -> Zone {
                 "A" => Entry::Record(Data::A(value.parse().unwrap())),
                 "MX" => Entry::Record(Data::Mx { preference: 0, exchange: value.to_owned() }),
                 "TIMEOUT" => Entry::Timeout,
-                _ => Entry::Record(Data::Txt(published.as_bytes().to_vec())),
+                _ => Entry::Record(Data::Txt((*published).into())),
             },
         );
     }

@@ -1,27 +1,27 @@
 //! Follows a policy, those it includes and the one it redirects to, and keeps the limits (§4.6).
 
-use super::inquiry::Inquiry;
 use std::sync::Arc;
 
-use super::mechanism::Finding;
+use super::inquiry::Inquiry;
+use super::mechanism::{Finding, Tested};
 use super::name;
-use super::question::{Answer, Answers, Data, Missing, Question, RecordType, Reply};
+use super::policy::Policy;
+use super::question::{Answer, Answers, Data, Known, Missing, Question, RecordType, Reply};
 use super::request::Request;
 use super::scene::Scene;
+use super::text::Text;
 use super::trace::{Step, StepKind};
 use super::{Outcome, Verdict};
 use crate::macros::{Letters, MacroString};
-use crate::{Body, DomainSpec, Mechanism, Modifier, Record, Term};
+use crate::{Directive, Mechanism, Zone};
 
 /// A check under way.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     request: Request,
     answers: Answers,
-    /// The policy being followed.
-    policy: Policy,
-    /// Those that wait for it, each at its `include`; the outermost first.
-    including: Vec<Policy>,
+    /// The policies being followed, the innermost last; each but that one stands at its `include`.
+    path: Vec<Followed>,
     stage: Stage,
     lookups: usize,
     void_lookups: usize,
@@ -38,22 +38,24 @@ pub enum Progress<T = Outcome> {
     Done(T),
 }
 
-/// A domain's record and how far it was followed.
+/// A domain's policy and how far it was followed.
 #[derive(Clone, Debug)]
-struct Policy {
-    domain: String,
-    terms: Arc<[Term]>,
+struct Followed {
+    domain: Arc<str>,
+    policy: Arc<Policy>,
     next: usize,
 }
 
 #[derive(Clone, Debug)]
 enum Stage {
-    /// The policy's record is wanted.
-    Finding(Entrance),
-    /// Its terms are tested in turn.
+    /// Nothing was done yet.
+    Beginning,
+    /// The record of a domain that can have one is wanted.
+    Finding { domain: Arc<str>, entrance: Entrance },
+    /// The terms of the innermost policy are tested in turn.
     Testing,
-    /// The result is fail, and the explanation is wanted.
-    Explaining(DomainSpec),
+    /// The result is fail, and the explanation of the domain is wanted.
+    Explaining { domain: Arc<str>, policy: Arc<Policy> },
     /// It has ended.
     Done(Outcome),
 }
@@ -70,13 +72,11 @@ enum Entrance {
 impl Evaluation {
     /// A check that has not begun.
     pub fn new(request: Request) -> Self {
-        let policy = Policy::of(request.domain.clone());
         Self {
             request,
             answers: Answers::default(),
-            policy,
-            including: Vec::new(),
-            stage: Stage::Finding(Entrance::Sender),
+            path: Vec::new(),
+            stage: Stage::Beginning,
             lookups: 0,
             void_lookups: 0,
             trace: None,
@@ -100,13 +100,26 @@ impl Evaluation {
 
     /// Goes on as far as the answers reach.
     pub fn advance(&mut self) -> Progress {
+        self.go_on(None)
+    }
+
+    fn go_on(&mut self, zone: Option<&Zone>) -> Progress {
         loop {
             let turn = match &self.stage {
-                Stage::Finding(entrance) => self.find(*entrance),
-                Stage::Testing => self.test_next(),
-                Stage::Explaining(domain_spec) => {
-                    let domain_spec = domain_spec.clone();
-                    self.explain(&domain_spec)
+                Stage::Beginning => {
+                    let domain = Arc::clone(&self.request.domain);
+                    self.enter(Some(domain), Entrance::Sender);
+                    Ok(())
+                }
+                Stage::Finding { domain, entrance } => {
+                    let found = self.find(domain, zone);
+                    let entrance = *entrance;
+                    found.map(|found| self.follow(found, entrance))
+                }
+                Stage::Testing => self.test(zone),
+                Stage::Explaining { policy, .. } => {
+                    let found = self.explanation(policy, zone);
+                    found.map(|(target, explanation)| self.explain(target.as_deref(), explanation))
                 }
                 Stage::Done(outcome) => return Progress::Done(outcome.clone()),
             };
@@ -116,114 +129,130 @@ impl Evaluation {
         }
     }
 
-    /// Finds the policy's record among the TXT records of its domain (§4.3 to §4.6).
-    fn find(&mut self, entrance: Entrance) -> Result<(), Missing> {
-        if !name::is_domain(&self.policy.domain) {
-            self.no_policy(entrance, StepKind::MalformedDomain);
-            return Ok(());
-        }
-        let texts = match self.answers.reply(&self.policy.domain, RecordType::Txt)? {
-            // §4.4: "If the DNS lookup returns a server failure (RCODE 2) or some other error (RCODE
-            // other than 0 or 3), or if the lookup times out, then check_host() terminates
-            // immediately with the result "temperror"."
-            Reply::Failure => {
-                self.stop(Verdict::TempError, StepKind::DnsFailure, "");
-                return Ok(());
-            }
-            Reply::Void => {
-                if entrance == Entrance::Term {
-                    self.void_lookups += 1;
-                }
-                Vec::new()
-            }
-            Reply::Records(records) => records.into_iter().filter_map(text).collect(),
+    /// Finds a domain's policy among its TXT records (§4.3 to §4.6).
+    fn find(&self, domain: &Arc<str>, zone: Option<&Zone>) -> Result<Found, Missing> {
+        let records = match self.known(zone).reply_about(domain, RecordType::Txt)? {
+            Reply::Failure => return Ok(Found::Failure),
+            Reply::Void => return Ok(Found::Nothing),
+            Reply::Records(records) => records,
         };
-        let mut records = texts.into_iter().filter(|text| Record::is_spf1(text));
         // §4.5: "If the resultant record set includes no records, check_host() produces the "none"
         // result. If the resultant record set includes more than one record, check_host() produces
         // the "permerror" result."
-        match (records.next(), records.next()) {
-            (None, _) => self.no_policy(entrance, StepKind::NoRecord),
-            (Some(_), Some(_)) => self.stop(Verdict::PermError, StepKind::SeveralRecords, ""),
-            (Some(record), None) => self.begin(&record),
-        }
-        Ok(())
+        let mut policies = records.iter().filter_map(text).filter(|text| text.is_spf1());
+        Ok(match (policies.next(), policies.next()) {
+            (None, _) => Found::NoRecord,
+            (Some(_), Some(_)) => Found::Several,
+            (Some(text), None) => match text.policy() {
+                Ok(policy) => Found::Policy(Arc::clone(policy)),
+                Err(error) => Found::Broken { text: text.text().into_owned(), place: error.0.clone() },
+            },
+        })
     }
 
-    fn begin(&mut self, record: &str) {
-        self.note(StepKind::Record, record, None, None);
-        match Record::policy(record) {
-            Ok(terms) => {
-                self.policy.terms = terms.into();
-                self.stage = Stage::Testing;
+    /// Follows the policy that was found, or ends where there is none to follow.
+    fn follow(&mut self, found: Found, entrance: Entrance) {
+        match found {
+            // §4.4: "If the DNS lookup returns a server failure (RCODE 2) or some other error (RCODE
+            // other than 0 or 3), or if the lookup times out, then check_host() terminates
+            // immediately with the result "temperror"."
+            Found::Failure => self.stop(Verdict::TempError, StepKind::DnsFailure, ""),
+            Found::Nothing => {
+                self.void_lookups += usize::from(entrance == Entrance::Term);
+                self.no_policy(entrance, StepKind::NoRecord);
             }
-            Err(problem) => {
-                let broken = problem.range.and_then(|range| record.get(range)).unwrap_or_default();
-                self.stop(Verdict::PermError, StepKind::SyntaxError, broken);
+            Found::NoRecord => self.no_policy(entrance, StepKind::NoRecord),
+            Found::Several => self.stop(Verdict::PermError, StepKind::SeveralRecords, ""),
+            Found::Broken { text, place } => {
+                self.note(StepKind::Record, &text, None, None);
+                self.stop(Verdict::PermError, StepKind::SyntaxError, text.get(place).unwrap_or_default());
+            }
+            Found::Policy(policy) => {
+                self.note(StepKind::Record, policy.text(), None, None);
+                if let Stage::Finding { domain, .. } = std::mem::replace(&mut self.stage, Stage::Testing) {
+                    self.path.push(Followed { domain, policy, next: 0 });
+                }
             }
         }
     }
 
-    /// Tests the next term, or decides behind the last one.
-    fn test_next(&mut self) -> Result<(), Missing> {
-        let terms = Arc::clone(&self.policy.terms);
-        let Some(term) = terms.get(self.policy.next) else {
-            return self.decide_unmatched();
-        };
-        let Some(directive) = term.directive().filter(|_| term.is_live()) else {
-            self.policy.next += 1;
+    /// Tests the terms of the innermost policy, until another one is to be followed or a result is known.
+    fn test(&mut self, zone: Option<&Zone>) -> Result<(), Missing> {
+        let Some(followed) = self.path.last() else {
+            self.finish(Verdict::None, None);
             return Ok(());
         };
-        let text = term.text();
-        let costs = term.costs_lookup();
+        let policy = Arc::clone(&followed.policy);
+        let mut next = followed.next;
+        while let Some(rule) = policy.rule(next) {
+            // Most terms are networks, and most of them are somebody else's.
+            let foreign = matches!(&rule.directive.mechanism, Mechanism::Ip(network) if !network.holds(self.request.ip));
+            if !foreign || self.trace.is_some() {
+                self.stand_at(next);
+                let text = policy.text_of(rule);
+                match self.test_one(text, &rule.directive, zone)? {
+                    Next::Term => {}
+                    Next::Elsewhere => return Ok(()),
+                }
+            }
+            next += 1;
+        }
+        self.stand_at(next);
+        self.decide_unmatched(&policy, zone)
+    }
+
+    /// Remembers how far the innermost policy was followed.
+    fn stand_at(&mut self, next: usize) {
+        if let Some(followed) = self.path.last_mut() {
+            followed.next = next;
+        }
+    }
+
+    /// Tests one term.
+    fn test_one(&mut self, text: &str, directive: &Directive, zone: Option<&Zone>) -> Result<Next, Missing> {
+        let (mechanism, verdict) = (&directive.mechanism, Verdict::from(directive.qualifier));
+        let costs = mechanism.costs_lookup();
         if costs && self.lookups >= MOST_LOOKUPS {
             self.stop_too_many(text);
-            return Ok(());
+            return Ok(Next::Elsewhere);
         }
-        if let Mechanism::Include(domain_spec) = &directive.mechanism {
-            let target = self.scene().target(Some(domain_spec))?;
+        if let Mechanism::Include(domain_spec) = mechanism {
+            let target = self.scene(zone).target(Some(domain_spec))?;
             self.lookups += 1;
             self.note(StepKind::Follow, text, target.as_deref(), None);
-            let included = Policy::of(target.unwrap_or_default());
-            self.including.push(std::mem::replace(&mut self.policy, included));
-            self.stage = Stage::Finding(Entrance::Term);
-            return Ok(());
+            self.enter(target, Entrance::Term);
+            return Ok(Next::Elsewhere);
         }
-        let verdict = Verdict::from(directive.qualifier);
-        let tested = self.scene().test(&directive.mechanism)?;
+        let Tested { finding, target } = self.scene(zone).test(mechanism)?;
         self.lookups += usize::from(costs);
-        match tested.finding {
+        match finding {
             Finding::Match => {
-                self.note(StepKind::Match, text, tested.target.as_deref(), Some(verdict));
+                self.note(StepKind::Match, text, target.as_deref(), Some(verdict));
                 self.conclude(verdict);
             }
-            Finding::NoMatch => self.pass_over(StepKind::NoMatch, text, tested.target.as_deref()),
+            Finding::NoMatch => {
+                self.note(StepKind::NoMatch, text, target.as_deref(), None);
+                return Ok(Next::Term);
+            }
             Finding::Void => {
                 self.void_lookups += 1;
-                self.pass_over(StepKind::Void, text, tested.target.as_deref());
+                self.note(StepKind::Void, text, target.as_deref(), None);
+                if self.void_lookups <= MOST_VOID_LOOKUPS {
+                    return Ok(Next::Term);
+                }
                 // §4.6.4: "SPF implementations SHOULD limit "void lookups" to two. [...] Exceeding
                 // the limit produces a "permerror" result."
-                if self.void_lookups > MOST_VOID_LOOKUPS {
-                    self.stop(Verdict::PermError, StepKind::TooManyVoidLookups, text);
-                }
+                self.stop(Verdict::PermError, StepKind::TooManyVoidLookups, text);
             }
             Finding::Failure => self.stop(Verdict::TempError, StepKind::DnsFailure, text),
             Finding::TooManyExchangers => self.stop(Verdict::PermError, StepKind::TooManyExchangers, text),
         }
-        Ok(())
-    }
-
-    fn pass_over(&mut self, kind: StepKind, text: &str, target: Option<&str>) {
-        self.note(kind, text, target, None);
-        self.policy.next += 1;
+        Ok(Next::Elsewhere)
     }
 
     /// Decides where no mechanism matched: by `redirect`, or neutral (§4.7).
-    fn decide_unmatched(&mut self) -> Result<(), Missing> {
-        let terms = Arc::clone(&self.policy.terms);
-        let live = terms.iter().filter(|term| term.is_live());
-        let redirect = live.into_iter().find_map(|term| Some((term.text(), term.redirect()?)));
-        let Some((text, domain_spec)) = redirect else {
+    fn decide_unmatched(&mut self, policy: &Policy, zone: Option<&Zone>) -> Result<(), Missing> {
+        let Some((text, domain_spec)) = policy.redirect() else {
             // §4.7: "If none of the mechanisms match and there is no "redirect" modifier, then the
             // check_host() returns a result of "neutral", just as if "?all" were specified as the
             // last directive."
@@ -235,63 +264,82 @@ impl Evaluation {
             self.stop_too_many(text);
             return Ok(());
         }
-        let target = self.scene().target(Some(domain_spec))?;
+        let target = self.scene(zone).target(Some(domain_spec))?;
         self.lookups += 1;
         self.note(StepKind::Follow, text, target.as_deref(), None);
         // §6.1: the other policy's result, and §6.2: its explanation, take the place of this one's.
-        self.policy = Policy::of(target.unwrap_or_default());
-        self.stage = Stage::Finding(Entrance::Term);
+        self.path.pop();
+        self.enter(target, Entrance::Term);
         Ok(())
+    }
+
+    /// Looks for a domain's policy, if it can have one.
+    fn enter(&mut self, domain: Option<Arc<str>>, entrance: Entrance) {
+        let domain = domain.unwrap_or_else(|| "".into());
+        let can_have_one = name::is_domain(&domain);
+        self.stage = Stage::Finding { domain, entrance };
+        if !can_have_one {
+            self.no_policy(entrance, StepKind::MalformedDomain);
+        }
     }
 
     /// Gives the policy's result to the one that includes it, or to the caller.
     fn conclude(&mut self, mut verdict: Verdict) {
-        while let Some(parent) = self.including.pop() {
-            self.policy = parent;
-            let terms = Arc::clone(&self.policy.terms);
-            let term = terms.get(self.policy.next);
-            let text = term.map(Term::text).unwrap_or_default();
+        let mut ended = self.path.pop();
+        while let Some(parent) = self.path.last_mut() {
+            let policy = Arc::clone(&parent.policy);
+            let rule = policy.rule(parent.next);
+            let text = rule.map(|rule| policy.text_of(rule)).unwrap_or_default();
             // §5.2: only a pass of the included policy makes `include` match.
             if verdict != Verdict::Pass {
-                self.pass_over(StepKind::NoMatch, text, None);
-                self.stage = Stage::Testing;
+                parent.next += 1;
+                self.note(StepKind::NoMatch, text, None, None);
                 return;
             }
-            verdict = term.and_then(Term::qualifier).map_or(Verdict::Pass, Verdict::from);
+            verdict = rule.map_or(Verdict::Pass, |rule| rule.directive.qualifier.into());
             self.note(StepKind::Match, text, None, Some(verdict));
+            ended = self.path.pop();
         }
-        let explanation = self.policy.terms.iter().find_map(|term| match term.body() {
-            Body::Modifier(Modifier::Explanation(domain_spec)) => Some(domain_spec.clone()),
-            _ => None,
-        });
-        match explanation {
-            Some(domain_spec) if verdict == Verdict::Fail => self.stage = Stage::Explaining(domain_spec),
+        match ended {
+            Some(Followed { domain, policy, .. })
+                if verdict == Verdict::Fail && policy.explanation().is_some() =>
+            {
+                self.stage = Stage::Explaining { domain, policy };
+            }
             _ => self.finish(verdict, None),
         }
     }
 
-    /// Fetches and expands the explanation; one that cannot be had is none.
-    fn explain(&mut self, domain_spec: &DomainSpec) -> Result<(), Missing> {
+    /// Where a policy's fail is explained, and how; an explanation that cannot be had is none.
+    fn explanation(
+        &self,
+        policy: &Policy,
+        zone: Option<&Zone>,
+    ) -> Result<(Option<Arc<str>>, Option<String>), Missing> {
         // §6.2: "If there are any DNS processing errors (any RCODE other than 0), or if no records
         // are returned, or if more than one record is returned, or if there are syntax errors in
         // the explanation string, then proceed as if no "exp" modifier was given."
-        let target = self.scene().target(Some(domain_spec))?;
+        let scene = self.scene(zone);
+        let target = scene.target(policy.explanation())?;
         let reply = match &target {
-            Some(target) => self.answers.reply(target, RecordType::Txt)?,
+            Some(target) => self.known(zone).reply_about(target, RecordType::Txt)?,
             None => Reply::Void,
         };
         let published = match reply {
-            Reply::Records(records) if records.len() == 1 => records.into_iter().find_map(text),
+            Reply::Records(records) if records.iter().count() == 1 => records.iter().find_map(text),
             _ => None,
         };
-        let visible = published.filter(|text| is_visible(text));
+        let visible = published.map(Text::text).filter(|text| is_visible(text));
         let explanation = match visible.and_then(|text| MacroString::read(&text, Letters::Any).ok()) {
-            Some(text) => Some(self.scene().expand(&text)?).filter(|text| is_visible(text)),
+            Some(text) => Some(scene.expand(&text)?).filter(|text| is_visible(text)),
             None => None,
         };
-        self.note(StepKind::Explanation, explanation.as_deref().unwrap_or_default(), target.as_deref(), None);
+        Ok((target, explanation))
+    }
+
+    fn explain(&mut self, target: Option<&str>, explanation: Option<String>) {
+        self.note(StepKind::Explanation, explanation.as_deref().unwrap_or_default(), target, None);
         self.finish(Verdict::Fail, explanation);
-        Ok(())
     }
 
     /// Ends where a domain has no policy.
@@ -331,20 +379,33 @@ impl Evaluation {
     }
 
     fn note(&mut self, kind: StepKind, text: &str, target: Option<&str>, verdict: Option<Verdict>) {
-        if let Some(trace) = &mut self.trace {
-            trace.push(Step {
-                depth: self.including.len(),
-                domain: self.policy.domain.clone(),
-                kind,
-                text: text.to_owned(),
-                target: target.map(str::to_owned),
-                verdict,
-            });
+        if self.trace.is_none() {
+            return;
+        }
+        let (depth, domain) = self.place();
+        let (domain, text, target) = (domain.to_string(), text.to_owned(), target.map(str::to_owned));
+        let step = Step { depth, domain, kind, text, target, verdict };
+        self.trace.get_or_insert_default().push(step);
+    }
+
+    /// How many `include` terms lie around, and the domain whose policy is followed or wanted.
+    fn place(&self) -> (usize, &Arc<str>) {
+        match (&self.stage, self.path.last()) {
+            (Stage::Finding { domain, .. }, _) => (self.path.len(), domain),
+            (Stage::Explaining { domain, .. }, _) => (0, domain),
+            (Stage::Beginning | Stage::Testing | Stage::Done(_), Some(followed)) => {
+                (self.path.len() - 1, &followed.domain)
+            }
+            (Stage::Beginning | Stage::Testing | Stage::Done(_), None) => (0, &self.request.domain),
         }
     }
 
-    fn scene(&self) -> Scene<'_> {
-        Scene { request: &self.request, answers: &self.answers, domain: &self.policy.domain }
+    fn scene<'a>(&'a self, zone: Option<&'a Zone>) -> Scene<'a> {
+        Scene { request: &self.request, known: self.known(zone), domain: self.place().1 }
+    }
+
+    fn known<'a>(&'a self, zone: Option<&'a Zone>) -> Known<'a> {
+        Known { answers: &self.answers, zone }
     }
 }
 
@@ -355,24 +416,43 @@ impl Inquiry for Evaluation {
         Self::advance(self)
     }
 
+    fn advance_in(&mut self, zone: &Zone) -> Progress {
+        self.go_on(Some(zone))
+    }
+
     fn answer(&mut self, question: Question, answer: Answer) {
         Self::answer(self, question, answer);
     }
 }
 
-impl Policy {
-    fn of(domain: String) -> Self {
-        Self { domain, terms: Arc::new([]), next: 0 }
-    }
+/// What looking for a domain's policy found.
+enum Found {
+    /// The DNS could not say.
+    Failure,
+    /// The name has no TXT record.
+    Nothing,
+    /// None of its TXT records is an SPF record.
+    NoRecord,
+    /// More than one of them is.
+    Several,
+    /// One is, and breaks the grammar at a place.
+    Broken { text: String, place: std::ops::Range<usize> },
+    /// The policy.
+    Policy(Arc<Policy>),
 }
 
-/// A TXT record as text. Bytes that are no UTF-8 stand for themselves: no policy may hold them anyway.
-pub(crate) fn text(data: &Data) -> Option<String> {
+/// Where a tested term leads.
+enum Next {
+    /// To the term behind it.
+    Term,
+    /// To another policy, or to a result.
+    Elsewhere,
+}
+
+/// A TXT record's text.
+pub(crate) fn text(data: &Data) -> Option<&Text> {
     match data {
-        Data::Txt(bytes) => Some(match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().copied().map(char::from).collect(),
-        }),
+        Data::Txt(text) => Some(text),
         _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Whether a mechanism matches the client, from the answers so far (§5).
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use super::name;
-use super::question::{Data, Missing, RecordType, Reply};
+use super::question::{Data, Missing, RecordType, Records, Reply};
 use super::scene::Scene;
 use crate::{DomainSpec, DualLength, Mechanism, Prefix};
 
@@ -11,7 +12,7 @@ use crate::{DomainSpec, DualLength, Mechanism, Prefix};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Tested {
     /// The name that was asked about, if the mechanism has one.
-    pub(super) target: Option<String>,
+    pub(super) target: Option<Arc<str>>,
     pub(super) finding: Finding,
 }
 
@@ -31,17 +32,18 @@ pub(super) enum Finding {
 impl Scene<'_> {
     /// Tests any mechanism but `include`, which is a check of its own.
     pub(super) fn test(&self, mechanism: &Mechanism) -> Result<Tested, Missing> {
-        let named = |domain_spec: Option<&DomainSpec>, test: &dyn Fn(&str) -> Result<Finding, Missing>| {
+        let named = |domain_spec: Option<&DomainSpec>,
+                     test: &dyn Fn(&Arc<str>) -> Result<Finding, Missing>| {
             let target = self.target(domain_spec)?;
             // A name that cannot exist has no records, and nothing is asked.
-            let finding = target.as_deref().map_or(Ok(Finding::NoMatch), test)?;
+            let finding = target.as_ref().map_or(Ok(Finding::NoMatch), test)?;
             Ok(Tested { target, finding })
         };
         let own = |finding| Ok(Tested { target: None, finding });
         match mechanism {
             Mechanism::All => own(Finding::Match),
             Mechanism::Include(_) => own(Finding::NoMatch),
-            Mechanism::Ip(network) => own(matching(network.covers(&Prefix::single(self.request.ip)))),
+            Mechanism::Ip(network) => own(matching(network.holds(self.request.ip))),
             Mechanism::A(domain, length) => named(domain.as_ref(), &|target| self.test_a(target, *length)),
             Mechanism::Mx(domain, length) => named(domain.as_ref(), &|target| self.test_mx(target, *length)),
             Mechanism::Ptr(domain) => named(domain.as_ref(), &|target| self.test_ptr(target)),
@@ -52,18 +54,18 @@ impl Scene<'_> {
     /// §5.3: "An address lookup is done on the <target-name> using the type of lookup (A or AAAA)
     /// appropriate for the connection type (IPv4 or IPv6). The <ip> is compared to the returned
     /// address(es). If any address matches, the mechanism matches."
-    fn test_a(&self, target: &str, length: DualLength) -> Result<Finding, Missing> {
-        Ok(match self.answers.reply(target, self.address_type())? {
+    fn test_a(&self, target: &Arc<str>, length: DualLength) -> Result<Finding, Missing> {
+        Ok(match self.known.reply_about(target, self.address_type())? {
             Reply::Failure => Finding::Failure,
             Reply::Void => Finding::Void,
-            Reply::Records(records) => matching(self.holds_client(&records, length)),
+            Reply::Records(records) => matching(self.holds_client(records, length)),
         })
     }
 
     /// §5.4: "check_host() first performs an MX lookup on the <target-name>. Then it performs an
     /// address lookup on each MX name returned."
-    fn test_mx(&self, target: &str, length: DualLength) -> Result<Finding, Missing> {
-        let records = match self.answers.reply(target, RecordType::Mx)? {
+    fn test_mx(&self, target: &Arc<str>, length: DualLength) -> Result<Finding, Missing> {
+        let records = match self.known.reply_about(target, RecordType::Mx)? {
             Reply::Failure => return Ok(Finding::Failure),
             Reply::Void => return Ok(Finding::Void),
             Reply::Records(records) => records,
@@ -72,21 +74,20 @@ impl Scene<'_> {
         // address records -- either "A" or "AAAA" resource records. If this limit is exceeded, the
         // "mx" mechanism MUST produce a "permerror" result." The order of answers must not decide,
         // so the names are counted before any is asked about.
-        if records.len() > MOST_EXCHANGERS {
+        if records.iter().count() > MOST_EXCHANGERS {
             return Ok(Finding::TooManyExchangers);
         }
-        let mut exchangers: Vec<(u16, &str)> = records.into_iter().filter_map(exchanger).collect();
+        let mut exchangers: Vec<(u16, &str)> = records.iter().filter_map(exchanger).collect();
         exchangers.sort_by_key(|(preference, _)| *preference);
         let exchangers: Vec<&str> = exchangers.into_iter().map(|(_, exchange)| exchange).collect();
         for exchange in &exchangers {
-            match self.answers.reply(exchange, self.address_type()) {
-                Err(_) => return Err(self.answers.unanswered(&exchangers, self.address_type())),
+            match self.known.reply(exchange, self.address_type()) {
+                Err(_) => return Err(self.known.unanswered(&exchangers, self.address_type())),
                 Ok(Reply::Failure) => return Ok(Finding::Failure),
-                Ok(Reply::Void) => {}
-                Ok(Reply::Records(records)) if self.holds_client(&records, length) => {
+                Ok(Reply::Records(records)) if self.holds_client(records, length) => {
                     return Ok(Finding::Match);
                 }
-                Ok(Reply::Records(_)) => {}
+                Ok(Reply::Records(_) | Reply::Void) => {}
             }
         }
         Ok(Finding::NoMatch)
@@ -94,8 +95,8 @@ impl Scene<'_> {
 
     /// §5.5: "Check all validated domain names to see if they either match the <target-name> domain
     /// or are a subdomain of the <target-name> domain."
-    fn test_ptr(&self, target: &str) -> Result<Finding, Missing> {
-        match self.answers.reply(&name::reverse(self.request.ip), RecordType::Ptr)? {
+    fn test_ptr(&self, target: &Arc<str>) -> Result<Finding, Missing> {
+        match self.known.reply(&name::reverse(self.request.ip), RecordType::Ptr)? {
             Reply::Failure => Ok(Finding::NoMatch),
             Reply::Void => Ok(Finding::Void),
             Reply::Records(_) => {
@@ -106,8 +107,8 @@ impl Scene<'_> {
 
     /// §5.7: "The resulting domain name is used for a DNS A RR lookup (even when the connection type
     /// is IPv6). If any A record is returned, this mechanism matches."
-    fn test_exists(&self, target: &str) -> Result<Finding, Missing> {
-        Ok(match self.answers.reply(target, RecordType::A)? {
+    fn test_exists(&self, target: &Arc<str>) -> Result<Finding, Missing> {
+        Ok(match self.known.reply_about(target, RecordType::A)? {
             Reply::Failure => Finding::Failure,
             Reply::Void => Finding::Void,
             Reply::Records(_) => Finding::Match,
@@ -115,17 +116,16 @@ impl Scene<'_> {
     }
 
     /// Whether an address of the records is the client's, as far as the length says.
-    fn holds_client(&self, records: &[&Data], length: DualLength) -> bool {
+    fn holds_client(&self, records: Records<'_>, length: DualLength) -> bool {
         let length = match self.request.ip {
             IpAddr::V4(_) => length.ip4,
             IpAddr::V6(_) => length.ip6,
         };
-        let client = Prefix::single(self.request.ip);
         let networks = records
             .iter()
             .filter_map(|data| data.address())
             .filter_map(|address| Prefix::new(address, length));
-        networks.into_iter().any(|network| network.covers(&client))
+        networks.into_iter().any(|network| network.holds(self.request.ip))
     }
 }
 

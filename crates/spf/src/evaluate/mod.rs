@@ -14,8 +14,8 @@
 //!         Progress::Ask(questions) => {
 //!             for question in questions {
 //!                 assert_eq!(question.to_string(), "example.org TXT");
-//!                 let record = Data::Txt(b"v=spf1 ip4:203.0.113.0/24 -all".to_vec());
-//!                 evaluation.answer(question, Answer::Records(vec![record]));
+//!                 let record = Data::Txt("v=spf1 ip4:203.0.113.0/24 -all".into());
+//!                 evaluation.answer(question, Answer::Records([record].into()));
 //!             }
 //!         }
 //!     }
@@ -28,9 +28,11 @@ mod inquiry;
 mod machine;
 mod mechanism;
 mod name;
+mod policy;
 mod question;
 mod request;
 mod scene;
+mod text;
 mod trace;
 
 use std::fmt;
@@ -39,11 +41,12 @@ pub use inquiry::Inquiry;
 pub use machine::{Evaluation, Progress};
 pub(crate) use machine::{MOST_LOOKUPS, MOST_VOID_LOOKUPS, text};
 pub(crate) use mechanism::{MOST_EXCHANGERS, exchanger};
-pub(crate) use name::is_domain;
+pub(crate) use name::{fitted, is_askable, is_domain};
 pub use question::{Answer, Data, Question, RecordType};
-pub(crate) use question::{Answers, Missing, Reply};
+pub(crate) use question::{Answers, Known, Missing, Reply};
 pub use request::Request;
 pub(crate) use scene::Scene;
+pub use text::Text;
 pub use trace::{Step, StepKind};
 
 use crate::Qualifier;

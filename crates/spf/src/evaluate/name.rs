@@ -3,11 +3,18 @@
 use std::net::IpAddr;
 
 /// Whether a name can be asked about in the DNS at all.
-pub(super) fn is_askable(name: &str) -> bool {
+pub(crate) fn is_askable(name: &str) -> bool {
     // RFC 1035 §2.3.4: labels have 63 octets or less. Text outside ASCII is no name of the DNS.
-    name.len() <= LONGEST_NAME
-        && name.is_ascii()
-        && name.split('.').all(|label| (1..=LONGEST_LABEL).contains(&label.len()))
+    let mut label = 0;
+    for byte in name.bytes() {
+        match byte {
+            b'.' if label == 0 => return false,
+            b'.' => label = 0,
+            _ if !byte.is_ascii() || label == LONGEST_LABEL => return false,
+            _ => label += 1,
+        }
+    }
+    label > 0 && name.len() <= LONGEST_NAME
 }
 
 /// Whether a name can have a policy.
@@ -19,7 +26,7 @@ pub(crate) fn is_domain(name: &str) -> bool {
 }
 
 /// The name made by a macro-string as it is asked about.
-pub(super) fn fitted(expanded: &str) -> &str {
+pub(crate) fn fitted(expanded: &str) -> &str {
     // §7.3: "if the expanded domain name exceeds 253 characters (the maximum length of a domain
     // name in this format), the left side is truncated to fit, by removing successive domain
     // labels (and their following dots) until the total length does not exceed 253 characters."

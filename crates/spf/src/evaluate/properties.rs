@@ -18,8 +18,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn data() -> impl Strategy<Value = Data> {
     prop_oneof![
-        4 => text().prop_map(|text| Data::Txt(text.into_bytes())),
-        1 => prop::collection::vec(any::<u8>(), 0..20).prop_map(Data::Txt),
+        4 => text().prop_map(|text| Data::Txt(text.into())),
+        1 => prop::collection::vec(any::<u8>(), 0..20).prop_map(|octets| Data::Txt(octets.into())),
         1 => (0u8..4).prop_map(|last| Data::A([192, 0, 2, last].into())),
         1 => Just(Data::Aaaa(std::net::Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1))),
         1 => (any::<u16>(), "[ab]{0,2}\\.{0,2}(example\\.org)?").prop_map(|(preference, exchange)| Data::Mx { preference, exchange }),
@@ -30,8 +30,8 @@ fn data() -> impl Strategy<Value = Data> {
 /// Answers fit for any question: records of every type, of which those asked for are taken.
 fn answer() -> impl Strategy<Value = Answer> {
     prop_oneof![
-        12 => prop::collection::vec(data(), 0..14).prop_map(Answer::Records),
-        8 => text().prop_map(|text| Answer::Records(vec![Data::Txt(text.into_bytes())])),
+        12 => prop::collection::vec(data(), 0..14).prop_map(|records| Answer::Records(records.into())),
+        8 => text().prop_map(|text| Answer::Records([Data::Txt(text.into())].into())),
         1 => Just(Answer::NoSuchName),
         1 => Just(Answer::NoData),
         1 => Just(Answer::Failure),

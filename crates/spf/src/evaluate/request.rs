@@ -1,6 +1,7 @@
 //! What `check_host()` is asked (§4.1): who connects, and in whose name.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use super::name::without_final_dot;
 
@@ -10,7 +11,7 @@ pub struct Request {
     pub(super) ip: IpAddr,
     pub(super) helo: String,
     pub(super) local_part: String,
-    pub(super) domain: String,
+    pub(super) domain: Arc<str>,
     pub(super) receiver: Option<String>,
     pub(super) now: u64,
 }
@@ -30,7 +31,7 @@ impl Request {
             ip: ip.to_canonical(),
             helo: helo.to_owned(),
             local_part: local_part.to_owned(),
-            domain: without_final_dot(domain).to_owned(),
+            domain: without_final_dot(domain).into(),
             receiver: None,
             now: 0,
         }

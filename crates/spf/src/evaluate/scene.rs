@@ -1,33 +1,41 @@
 //! What one policy sees: the request, the answers so far, and its own domain; macros expand here (§7).
 
+use std::borrow::Cow;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use super::name::{self, family, is_under, without_final_dot};
-use super::question::{Answers, Data, Missing, RecordType, Reply};
+use super::question::{Data, Known, Missing, RecordType, Reply};
 use super::request::Request;
 use crate::DomainSpec;
+use crate::domain_spec::Asked;
 use crate::macros::{Expand, MacroString, Order, Part};
 
 /// The place from which a term is seen.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     pub(crate) request: &'a Request,
-    pub(crate) answers: &'a Answers,
+    pub(crate) known: Known<'a>,
     /// The current `<domain>`, which `include` and `redirect` change.
-    pub(crate) domain: &'a str,
+    pub(crate) domain: &'a Arc<str>,
 }
 
 impl<'a> Scene<'a> {
     /// The `<target-name>` of a term; none where no such name can exist.
-    pub(crate) fn target(&self, domain_spec: Option<&DomainSpec>) -> Result<Option<String>, Missing> {
+    pub(crate) fn target(&self, domain_spec: Option<&DomainSpec>) -> Result<Option<Arc<str>>, Missing> {
         // §4.8: "If it is not provided, the <domain> from the check_host() arguments (see Section 4.1)
         // is used as the <target-name>."
         let Some(domain_spec) = domain_spec else {
-            return Ok(Some(self.domain.to_owned()));
+            return Ok(Some(Arc::clone(self.domain)));
         };
-        let expanded = self.expand(domain_spec.name())?;
-        let name = name::fitted(&expanded);
-        Ok(name::is_askable(name).then(|| name.to_owned()))
+        Ok(match domain_spec.asked() {
+            Asked::Name(name) => name,
+            Asked::Expanded => {
+                let expanded = self.expand(domain_spec.name())?;
+                let name = name::fitted(&expanded);
+                name::is_askable(name).then(|| name.into())
+            }
+        })
     }
 
     /// The text of a macro-string for this message.
@@ -40,7 +48,7 @@ impl<'a> Scene<'a> {
                 Part::Space => expanded.push(' '),
                 Part::UrlSpace => expanded.push_str("%20"),
                 Part::Expand(macro_expand) => {
-                    expanded.push_str(&transformed(macro_expand, &self.value(macro_expand.letter)?));
+                    append(&mut expanded, &macro_expand, &self.value(macro_expand.letter)?);
                 }
             }
         }
@@ -51,17 +59,17 @@ impl<'a> Scene<'a> {
     pub(super) fn validated_names(&self) -> Result<Vec<&'a str>, Missing> {
         // §5.5: "If a DNS error occurs while doing the PTR RR lookup, then this mechanism fails to
         // match."
-        let Reply::Records(records) = self.answers.reply(&name::reverse(self.request.ip), RecordType::Ptr)?
+        let Reply::Records(records) = self.known.reply(&name::reverse(self.request.ip), RecordType::Ptr)?
         else {
             return Ok(Vec::new());
         };
-        let names = records.into_iter().filter_map(|data| match data {
+        let names = records.iter().filter_map(|data| match data {
             Data::Ptr(name) => Some(without_final_dot(name)),
             _ => None,
         });
         // §4.6.4: "If this limit is exceeded, all records other than the first 10 MUST be ignored."
         let names: Vec<&str> = names.take(MOST_NAMES).filter(|name| name::is_askable(name)).collect();
-        let missing = self.answers.unanswered(&names, self.address_type());
+        let missing = self.known.unanswered(&names, self.address_type());
         if !missing.0.is_empty() {
             return Err(missing);
         }
@@ -69,7 +77,7 @@ impl<'a> Scene<'a> {
         for name in names {
             // §5.5: "If a DNS error occurs while doing an A RR lookup, then that domain name is
             // skipped and the search continues."
-            if let Reply::Records(records) = self.answers.reply(name, self.address_type())?
+            if let Reply::Records(records) = self.known.reply(name, self.address_type())?
                 && records.iter().any(|data| data.address() == Some(self.request.ip))
             {
                 validated.push(name);
@@ -85,22 +93,22 @@ impl<'a> Scene<'a> {
         if self.request.ip.is_ipv4() { RecordType::A } else { RecordType::Aaaa }
     }
 
-    fn value(&self, letter: char) -> Result<String, Missing> {
+    fn value(&self, letter: char) -> Result<Cow<'a, str>, Missing> {
         let request = self.request;
         // §7.2 lists the letters; §7.3 says that an upper-case one is the same, then escaped.
         Ok(match letter.to_ascii_lowercase() {
-            's' => format!("{}@{}", request.local_part, request.domain),
-            'l' => request.local_part.clone(),
-            'o' => request.domain.clone(),
-            'd' => self.domain.to_owned(),
-            'i' => name::dotted(request.ip),
-            'p' => self.validated_name()?.to_owned(),
-            'v' => family(request.ip).to_owned(),
-            'h' => request.helo.clone(),
-            'c' => readable(request.ip),
-            'r' => request.receiver.clone().unwrap_or_else(|| UNKNOWN.to_owned()),
-            't' => request.now.to_string(),
-            _ => String::new(),
+            's' => Cow::Owned(format!("{}@{}", request.local_part, request.domain)),
+            'l' => Cow::Borrowed(&request.local_part),
+            'o' => Cow::Borrowed(&request.domain),
+            'd' => Cow::Borrowed(self.domain),
+            'i' => Cow::Owned(name::dotted(request.ip)),
+            'p' => Cow::Borrowed(self.validated_name()?),
+            'v' => Cow::Borrowed(family(request.ip)),
+            'h' => Cow::Borrowed(&request.helo),
+            'c' => Cow::Owned(readable(request.ip)),
+            'r' => Cow::Borrowed(request.receiver.as_deref().unwrap_or(UNKNOWN)),
+            't' => Cow::Owned(request.now.to_string()),
+            _ => Cow::Borrowed(""),
         })
     }
 
@@ -121,17 +129,33 @@ fn readable(ip: IpAddr) -> String {
     ip.to_string()
 }
 
-/// A value parted, reversed, shortened, joined by dots, and escaped, as the macro asks (§7.3).
-fn transformed(expand: &Expand, value: &str) -> String {
-    let delimiters = if expand.delimiters.is_empty() { "." } else { &expand.delimiters };
-    let mut parts: Vec<&str> = value.split(|character| delimiters.contains(character)).collect();
-    if expand.order == Order::Reversed {
-        parts.reverse();
-    }
+/// Appends a value parted, reversed, shortened, joined by dots, and escaped, as the macro asks (§7.3).
+fn append(expanded: &mut String, expand: &Expand<'_>, value: &str) {
+    let delimiters = if expand.delimiters.is_empty() { "." } else { expand.delimiters };
+    let begin = expanded.len();
+    let mut is_first = true;
+    let mut join = |part: &str| {
+        if !std::mem::take(&mut is_first) {
+            expanded.push('.');
+        }
+        expanded.push_str(part);
+    };
+    let parts = value.split(|character| delimiters.contains(character));
     // §7.3: the number says how many right-hand parts are used, after the reversal.
     let kept = expand.parts.and_then(|kept| usize::try_from(kept).ok()).unwrap_or(usize::MAX);
-    let joined = parts.split_off(parts.len().saturating_sub(kept)).join(".");
-    if expand.letter.is_ascii_uppercase() { escaped(&joined) } else { joined }
+    let surplus = if kept == usize::MAX { 0 } else { parts.clone().count().saturating_sub(kept) };
+    match expand.order {
+        Order::Forward => parts.skip(surplus).for_each(&mut join),
+        Order::Reversed => {
+            let parts: Vec<&str> = parts.collect();
+            parts.into_iter().rev().skip(surplus).for_each(&mut join);
+        }
+    }
+    if expand.letter.is_ascii_uppercase() {
+        let escaped = escaped(expanded.get(begin..).unwrap_or_default());
+        expanded.truncate(begin);
+        expanded.push_str(&escaped);
+    }
 }
 
 /// RFC 3986 §2.3: unreserved = ALPHA / DIGIT / "-" / "." / "_" / "~"; all else becomes `%XX`.
@@ -159,7 +183,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
-    use crate::evaluate::question::{Answer, Question};
+    use crate::evaluate::question::{Answer, Answers, Question};
     use crate::macros::Letters;
 
     /// The example of §7.4, seen from a client's address.
@@ -172,20 +196,20 @@ mod tests {
         let ip = request.ip();
         let own = |name: &str| Data::Ptr(name.to_owned());
         let names = vec![own("mail.cabinet.fr."), own("out.email.example.com"), own("forged.example.com")];
-        answers.keep(Question::new(&name::reverse(ip), RecordType::Ptr), Answer::Records(names));
+        answers.keep(Question::new(&name::reverse(ip), RecordType::Ptr), Answer::Records(names.into()));
         for (name, kind) in [("mail.cabinet.fr", RecordType::A), ("out.email.example.com", RecordType::A)] {
             let address = match ip {
                 IpAddr::V4(ip) => Data::A(ip),
                 IpAddr::V6(ip) => Data::Aaaa(ip),
             };
-            answers.keep(Question::new(name, kind), Answer::Records(vec![address]));
+            answers.keep(Question::new(name, kind), Answer::Records([address].into()));
         }
         for kind in [RecordType::A, RecordType::Aaaa] {
             for name in ["mail.cabinet.fr", "out.email.example.com", "forged.example.com"] {
                 answers.keep(Question::new(name, kind), Answer::NoSuchName);
             }
         }
-        let scene = Scene { request: &request, answers: &answers, domain: "email.example.com" };
+        let scene = Scene { request: &request, known: answers.alone(), domain: &"email.example.com".into() };
         let text = MacroString::read(text, Letters::Any).unwrap();
         assert_eq!(scene.expand(&text).unwrap(), expected, "{text}");
     }

@@ -7,7 +7,7 @@ use super::*;
 use crate::{Entry, Zone};
 
 fn text(text: &str) -> Entry {
-    Entry::Record(Data::Txt(text.as_bytes().to_vec()))
+    Entry::Record(Data::Txt(text.into()))
 }
 
 fn address(last: u8) -> Entry {
@@ -46,11 +46,15 @@ fn zone(record: &str) -> Zone {
 }
 
 /// Asks the zone until the check ends; the questions of a batch are answered from the last to the first.
+/// A check that looks into the zone itself must end alike.
 fn evaluate(zone: &Zone, request: Request) -> Outcome {
-    let mut evaluation = Evaluation::new(request).traced();
+    let mut evaluation = Evaluation::new(request.clone()).traced();
     loop {
         match evaluation.advance() {
-            Progress::Done(outcome) => return outcome,
+            Progress::Done(outcome) => {
+                assert_eq!(zone.settle(Evaluation::new(request).traced()), outcome);
+                return outcome;
+            }
             Progress::Ask(questions) => {
                 for question in questions.into_iter().rev() {
                     let answer = zone.answer(&question);

@@ -72,8 +72,8 @@ fn needless(zone: &Zone, domain: &str, records: &[Record], request: &Request) ->
 /// The term of a record that lets a network's first address pass.
 fn lets_pass(zone: &Zone, domain: &str, record: &str, network: &Prefix) -> Option<String> {
     let mut check = Evaluation::new(sender(network.network(), domain)).traced();
-    let published = Data::Txt(publish::octets(record));
-    check.answer(Question::new(domain, RecordType::Txt), Answer::Records(vec![published]));
+    let published = Data::Txt(publish::octets(record).into());
+    check.answer(Question::new(domain, RecordType::Txt), Answer::Records([published].into()));
     let outcome = zone.settle(check);
     let is_match = |step: &&Step| step.depth == 0 && step.kind == StepKind::Match;
     outcome
@@ -91,7 +91,7 @@ fn other_texts(published: &Answer) -> Vec<String> {
         return Vec::new();
     };
     let texts = records.iter().filter_map(|data| match data {
-        Data::Txt(octets) => Some(String::from_utf8_lossy(octets).into_owned()),
+        Data::Txt(text) => Some(text.text().into_owned()),
         _ => None,
     });
     texts.filter(|text| !Record::is_spf1(text)).collect()

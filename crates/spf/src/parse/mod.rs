@@ -15,7 +15,7 @@ use crate::{Body, Modifier, Problem, ProblemKind, Term};
 pub(crate) fn terms(text: &str) -> (Vec<Term>, Vec<Problem>) {
     let mut terms: Vec<Term> = Vec::new();
     let mut problems = Vec::new();
-    for range in words(text, VERSION.len()) {
+    for range in words(text) {
         let (term, mut found) = term(text.get(range.clone()).unwrap_or_default(), range.clone());
         problems.append(&mut found);
         problems.extend(repeated(&terms, &term).map(|kind| Problem::at(range, kind)));
@@ -26,15 +26,36 @@ pub(crate) fn terms(text: &str) -> (Vec<Term>, Vec<Problem>) {
 
 /// Reads one term that stands at `range`; it is not live until its record says so.
 pub(crate) fn term(text: &str, range: Range<usize>) -> (Term, Vec<Problem>) {
-    let (body, problems) = if !text.bytes().all(|byte| matches!(byte, 0x20..=0x7e)) {
-        (Body::Unknown, odd_characters(text, range.start))
-    } else {
-        match modifier::read(text).unwrap_or_else(|| directive::read(text)) {
-            Ok(body) => (body, Vec::new()),
-            Err(kind) => (Body::Unknown, vec![Problem::at(range.clone(), kind)]),
-        }
+    let (body, problems) = match body(text) {
+        Ok(body) => (body, Vec::new()),
+        Err(None) => (Body::Unknown, odd_characters(text, range.start)),
+        Err(Some(kind)) => (Body::Unknown, vec![Problem::at(range.clone(), *kind)]),
     };
     (Term { text: text.to_owned(), range, body, live: false }, problems)
+}
+
+/// What a term means, or the syntax error that it is; none where it has a character that no term may have.
+fn body(text: &str) -> Result<Body, Option<Box<ProblemKind>>> {
+    if is_visible(text) { visible_body(text).map_err(Some) } else { Err(None) }
+}
+
+/// The same of a term whose characters are all visible.
+pub(crate) fn visible_body(text: &str) -> Result<Body, Box<ProblemKind>> {
+    let end = text.bytes().position(|byte| matches!(byte, b'=' | b':' | b'/')).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    // A modifier has its `=` before any `:` or `/`, which may be part of its value.
+    if let Some(value) = rest.strip_prefix('=')
+        && let Some(modifier) = modifier::read(text, name, value)
+    {
+        return modifier.map(Body::Modifier);
+    }
+    directive::read(text, end).map(Body::Directive)
+}
+
+/// Whether a text has only characters that the grammar of §12 knows: spaces and what is visible.
+pub(crate) fn is_visible(text: &str) -> bool {
+    // Without a way out before the end, so that the compiler takes many at once.
+    text.bytes().fold(true, |visible, byte| visible & matches!(byte, 0x20..=0x7e))
 }
 
 /// Each character that the grammar allows nowhere in a record.
@@ -52,11 +73,11 @@ pub(crate) fn odd_characters(text: &str, offset: usize) -> Vec<Problem> {
         .collect()
 }
 
-/// The ranges of the words behind `start`.
-fn words(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+/// The ranges of the terms behind the version section.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     // §12: terms = *( 1*SP ( directive / modifier ) ). No other character separates terms.
     let bytes = text.as_bytes();
-    let mut at = start;
+    let mut at = VERSION.len();
     std::iter::from_fn(move || {
         let rest = bytes.get(at..)?;
         let begin = at + rest.iter().position(|byte| *byte != b' ')?;

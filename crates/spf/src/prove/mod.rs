@@ -67,8 +67,8 @@ impl Proof {
         let domain = domain.strip_suffix('.').unwrap_or(domain).to_owned();
         let with = |record: &str| {
             let mut answers = Answers::default();
-            let published = Data::Txt(publish::octets(record));
-            answers.keep(Question::new(&domain, RecordType::Txt), Answer::Records(vec![published]));
+            let published = Data::Txt(publish::octets(record).into());
+            answers.keep(Question::new(&domain, RecordType::Txt), Answer::Records([published].into()));
             answers
         };
         Self { before: with(before), after: with(after), domain, addresses: Vec::new() }

@@ -58,7 +58,7 @@ pub(super) fn class(published: &Published<'_>) -> Class {
 pub(super) fn outcomes(zone: &Zone, published: &Published<'_>, texts: &[String]) -> Vec<Outcome> {
     let mut zone = zone.clone();
     for text in texts {
-        zone.add(published.domain, Entry::Record(Data::Txt(publish::octets(text))));
+        zone.add(published.domain, Entry::Record(Data::Txt(publish::octets(text).into())));
     }
     let nobody = [IpAddr::V4(NOBODY)];
     let clients = if published.addresses.is_empty() { &nobody } else { published.addresses };

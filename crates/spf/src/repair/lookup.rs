@@ -71,7 +71,7 @@ fn target_doubt(
 fn has_record(zone: &Zone, name: &str) -> Option<bool> {
     match zone.answer(&Question::new(name, RecordType::Txt)) {
         Answer::Records(records) => Some(records.iter().any(|data| match data {
-            Data::Txt(octets) => std::str::from_utf8(octets).is_ok_and(Record::is_spf1),
+            Data::Txt(text) => text.is_spf1(),
             _ => false,
         })),
         Answer::NoData | Answer::NoSuchName => Some(false),

@@ -328,7 +328,7 @@ fn texts_that_are_about_something_else_are_never_changed() {
 #[test]
 fn the_dns_tells_of_targets_without_a_record_and_of_names_without_an_answer() {
     let mut zone = Zone::default();
-    zone.add("spf.protection.outlook.com", Entry::Record(Data::Txt(b"v=spf1 -all".to_vec())));
+    zone.add("spf.protection.outlook.com", Entry::Record(Data::Txt("v=spf1 -all".into())));
     let exchange = "example-com.mail.protection.outlook.com".to_owned();
     zone.add("example.com", Entry::Record(Data::Mx { preference: 0, exchange }));
     let check = |text: &str, kinds: &[&str], value: &str| {
