@@ -10,7 +10,7 @@ use std::time::Instant;
 use mail_auth::common::parse::TxtRecordParser;
 use mail_auth::spf::Spf;
 use mail_auth::spf::verify::SpfParameters;
-use mail_auth::{MX, MessageAuthenticator, Parameters, RecordSet, ResolverCache, Txt};
+use mail_auth::{MX, MessageAuthenticator, Parameters, RecordSet, ResolverCache, SpfResult, Txt};
 use tokio::runtime::Runtime;
 
 /// Parses a record with mail-auth; whether it took it.
@@ -68,16 +68,16 @@ impl Peer {
     }
 
     /// A check in which each record is read, as it comes out of the DNS.
-    pub fn check(&self, client: IpAddr, sender: &str) -> String {
+    pub fn check(&self, client: IpAddr, sender: &str) -> SpfResult {
         self.with(client, sender, &self.texts)
     }
 
     /// A check with the records read beforehand.
-    pub fn check_parsed(&self, client: IpAddr, sender: &str) -> String {
+    pub fn check_parsed(&self, client: IpAddr, sender: &str) -> SpfResult {
         self.with(client, sender, &self.parsed)
     }
 
-    fn with<T>(&self, client: IpAddr, sender: &str, texts: &T) -> String
+    fn with<T>(&self, client: IpAddr, sender: &str, texts: &T) -> SpfResult
     where
         T: ResolverCache<Box<str>, Txt>,
     {
@@ -88,7 +88,7 @@ impl Peer {
             .with_mx_cache(&self.exchangers)
             .with_ipv4_cache(&self.addresses);
         let output = self.runtime.block_on(self.authenticator.check_host(parameters));
-        format!("{:?}", output.result()).to_lowercase()
+        output.result()
     }
 }
 
