@@ -19,6 +19,9 @@ pub struct Home {
     next_hop: SocketAddr,
     extra_root: PathBuf,
     networks: &'static str,
+    /// What runs it, and with what environment: nothing, or a program that watches or deceives it.
+    around: Vec<String>,
+    environment: Vec<(String, String)>,
 }
 
 /// A Facteur that is running. It is killed with the value.
@@ -38,7 +41,20 @@ impl Home {
             next_hop,
             extra_root: extra_root.to_owned(),
             networks: "127.0.0.0/8",
+            around: Vec::new(),
+            environment: Vec::new(),
         }
+    }
+
+    /// The same home, whose server is run by that program with those arguments.
+    pub fn run_by(self, around: &[&str]) -> Self {
+        Self { around: around.iter().map(|word| (*word).to_owned()).collect(), ..self }
+    }
+
+    /// The same home, whose server has that in its environment.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.environment.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// The same home, whose SMTP takes mail from that network alone.
@@ -81,7 +97,17 @@ impl Home {
         let beacon = self.folder.join("server.json");
         // A killed server leaves its beacon behind; the one waited for is the new one's.
         let _ = fs::remove_file(&beacon);
-        let mut child = self.command()?.arg("serve").stdout(Stdio::null()).stderr(log).spawn()?;
+        let mut command = self.command()?;
+        if let Some((program, arguments)) = self.around.split_first() {
+            let mut outer = Command::new(program);
+            outer.args(arguments).arg(command.get_program());
+            for (name, value) in command.get_envs() {
+                outer.env(name, value.unwrap_or_default());
+            }
+            command = outer;
+        }
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        let mut child = command.arg("serve").stdout(Stdio::null()).stderr(log).spawn()?;
         let lit = wait_for("the server", Duration::from_secs(20), || {
             ensure!(child.try_wait()?.is_none(), "the server ended: {}", self.log());
             Ok(fs::read(&beacon).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok()))
@@ -152,10 +178,23 @@ impl Facteur {
         Ok(answer)
     }
 
-    /// The messages with a recipient in that state.
+    /// The messages with a recipient in that state, all pages of the list.
     pub fn with_status(&self, status: &str) -> Result<Vec<Value>> {
-        let body = self.get(&format!("/api/v1/messages?limit=500&status={status}"))?;
-        Ok(body.get("messages").and_then(Value::as_array).cloned().unwrap_or_default())
+        let mut all = Vec::new();
+        let mut before = String::new();
+        loop {
+            let page = self.get(&format!("/api/v1/messages?limit=500&status={status}{before}"))?;
+            all.extend(page.get("messages").and_then(Value::as_array).cloned().unwrap_or_default());
+            match page.get("next").and_then(Value::as_str) {
+                Some(next) => before = format!("&before={next}"),
+                None => return Ok(all),
+            }
+        }
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// One message.

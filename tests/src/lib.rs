@@ -6,4 +6,5 @@ pub mod mailbox;
 pub mod postfix;
 pub mod program;
 pub mod simulator;
+pub mod sink;
 pub mod wait;

@@ -13,9 +13,14 @@ pub fn facteur() -> Result<&'static Path> {
     if let Some(built) = BUILT.get() {
         return Ok(built);
     }
+    let test = env::current_exe()?;
+    let profile = test.parent().and_then(Path::parent).context("a test lies in target/<profile>/deps")?;
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
     build.args(["build", "--quiet", "--package", "facteur"]).current_dir(root());
+    if profile.ends_with("release") {
+        build.arg("--release");
+    }
     // What cargo told this test about its own package would have ring's build script, and all that
     // stands on ring, run again: here, and at the next build outside a test.
     for (name, _) in env::vars_os() {
@@ -25,8 +30,6 @@ pub fn facteur() -> Result<&'static Path> {
     }
     let built = build.status()?;
     ensure!(built.success(), "facteur does not build");
-    let test = env::current_exe()?;
-    let profile = test.parent().and_then(Path::parent).context("a test lies in target/<profile>/deps")?;
     Ok(BUILT.get_or_init(|| profile.join(format!("facteur{}", env::consts::EXE_SUFFIX))))
 }
 

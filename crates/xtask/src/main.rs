@@ -11,6 +11,7 @@ mod peers;
 mod place;
 mod run;
 mod setup;
+mod soak;
 mod start;
 mod test;
 
@@ -84,6 +85,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[TARGET [S]]",
         about: "fuzz facteur-spf, ten minutes a target",
         run: fuzz::fuzz,
+    },
+    Command {
+        name: "soak",
+        arguments: "[NAME [N]]",
+        about: "kills, pace and an evening's mail, with the full figures",
+        run: soak::soak,
     },
     Command {
         name: "bench",
