@@ -58,6 +58,8 @@ enum Command {
     Token(commands::token::Arguments),
     /// Submit one message to the server.
     Send(commands::send::Arguments),
+    /// Explain an SMTP reply, also out of a log or a bounce.
+    Reply(commands::reply::Arguments),
     /// Run the simulator of Microsoft 365.
     Rehearse(commands::rehearse::Arguments),
 }
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
     let language = arguments.lang.or_else(system_language).unwrap_or_default();
     match arguments.command {
         Command::Spf(spf) => commands::spf::run(spf, language),
+        Command::Reply(reply) => commands::reply::run(&reply, language),
         Command::Rehearse(rehearse) => commands::rehearse::run(&rehearse, language),
         Command::Plan(commands::plan::Arguments::Check(file)) => {
             commands::plan::check_file(&file, language, arguments.lang)

@@ -9,6 +9,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use facteur_tests::facteur::Facteur;
 use facteur_tests::sink::Phase;
+use facteur_tests::wait::pause;
 use serde_json::{Value, json};
 
 use crate::scene::{SENDERS, Scene, send, smtp};
@@ -20,7 +21,7 @@ fn whatever_is_killed_what_was_acknowledged_arrives_or_is_listed() -> Result<()>
     let scene = Scene::new(20)?;
     let acknowledged = Mutex::new(BTreeSet::new());
     let number = AtomicUsize::new(0);
-    let mut uncertain_before = 0;
+    let mut doubts_before = 0;
     for kill in 0..kills {
         let facteur = scene.home.start()?;
         let phase = (kill % 4 != 0).then(|| Phase::ALL[(kill - kill / 4) % Phase::ALL.len()]);
@@ -29,17 +30,18 @@ fn whatever_is_killed_what_was_acknowledged_arrives_or_is_listed() -> Result<()>
             let load = || {
                 for _ in 0..PER_THREAD {
                     // A submission that the kill cuts off was not acknowledged: nothing was promised.
-                    let _ = submit(&scene, &facteur_ways(&facteur), &number, &acknowledged);
+                    let _ = submit(&scene, &facteur, &number, &acknowledged);
                 }
             };
             let loads = [scope.spawn(load), scope.spawn(load)];
             match &stop {
                 Some(stop) => ensure!(stop.reached(LONG), "no conversation came to {phase:?}"),
                 // Some moment within what the load takes: the length of a gap is no measure for it.
-                None => std::thread::sleep(Duration::from_millis(u64::try_from(kill * 37 % 400)?)),
+                None => pause(Duration::from_millis(u64::try_from(kill * 37 % 400)?)),
             }
             // SIGKILL under everybody's hands.
-            let told = std::process::Command::new("kill").args(["-9", &facteur.process().to_string()]).status()?;
+            let told =
+                std::process::Command::new("kill").args(["-9", &facteur.process().to_string()]).status()?;
             ensure!(told.success(), "the signal was not sent");
             drop(stop);
             loads.into_iter().for_each(|load| drop(load.join()));
@@ -48,13 +50,13 @@ fn whatever_is_killed_what_was_acknowledged_arrives_or_is_listed() -> Result<()>
         .with_context(|| format!("kill {kill} at {phase:?}"))?;
         facteur.kill()?;
         let facteur = scene.home.start()?;
-        let uncertain = doubts(&facteur)?;
+        let doubts = uncertain(&facteur)?.len();
         ensure!(
-            uncertain <= uncertain_before + ROUTES,
+            doubts <= doubts_before + ROUTES,
             "{} new doubts at kill {kill} at {phase:?}",
-            uncertain - uncertain_before
+            doubts - doubts_before
         );
-        uncertain_before = uncertain;
+        doubts_before = doubts;
         facteur.kill()?;
     }
     let facteur = scene.home.start()?;
@@ -86,31 +88,22 @@ fn whatever_is_killed_what_was_acknowledged_arrives_or_is_listed() -> Result<()>
     Ok(())
 }
 
-/// Where one submitter reaches it.
-struct Ways<'a> {
-    facteur: &'a Facteur,
-}
-
-fn facteur_ways(facteur: &Facteur) -> Ways<'_> {
-    Ways { facteur }
-}
-
 /// Submits one message, by HTTP every other time, and notes what was acknowledged.
 fn submit(
     scene: &Scene,
-    ways: &Ways<'_>,
+    facteur: &Facteur,
     number: &AtomicUsize,
     acknowledged: &Mutex<BTreeSet<String>>,
 ) -> Result<()> {
     let number = number.fetch_add(1, Ordering::Relaxed);
     let from = SENDERS[number % SENDERS.len()];
-    let id = if number % 2 == 0 {
+    let id = if number.is_multiple_of(2) {
         let body = json!({ "from": from, "to": ["client@example.org"], "subject": "soak", "text": "soak" });
-        let answer = ways.facteur.submit(&scene.token, &body)?;
+        let answer = facteur.submit(&scene.token, &body)?;
         answer.get("message_id").and_then(Value::as_str).context("a Message-ID")?.to_owned()
     } else {
         let id = format!("<{number}@soak.example.org>");
-        send(&smtp(ways.facteur.smtp), from, &id, "soak")?;
+        send(&smtp(facteur.smtp), from, &id, "soak")?;
         id
     };
     acknowledged.lock().map_err(|_| anyhow::anyhow!("a submitter panicked"))?.insert(id);
@@ -122,10 +115,6 @@ fn uncertain(facteur: &Facteur) -> Result<BTreeSet<String>> {
     let listed = facteur.with_status("uncertain")?;
     let id = |message: &Value| message.get("message_id").and_then(Value::as_str).map(str::to_owned);
     Ok(listed.iter().filter_map(id).collect())
-}
-
-fn doubts(facteur: &Facteur) -> Result<usize> {
-    Ok(uncertain(facteur)?.len())
 }
 
 const PER_THREAD: usize = 4;

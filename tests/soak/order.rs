@@ -25,8 +25,7 @@ fn the_disk_has_it_before_the_250_the_202_and_the_final_dot() -> Result<()> {
     })?;
     let facteur = scene.home.start()?;
     send(&smtp(facteur.smtp), "a@cabinet.fr", "<order@soak.example.org>", "marked-by-smtp")?;
-    let body =
-        json!({ "from": "b@atelier.fr", "to": ["client@example.org"], "subject": "soak", "text": "marked-by-http" });
+    let body = json!({ "from": "b@atelier.fr", "to": ["client@example.org"], "subject": "soak", "text": "marked-by-http" });
     facteur.submit(&scene.token, &body)?;
     scene.settle(&facteur, Duration::from_secs(60))?;
     let calls = scene.folder.path().join("calls");

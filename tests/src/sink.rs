@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
+use crate::wait::pause;
+
 /// A receiver that is listening, on loopback, without TLS.
 pub struct Sink {
     /// Where it listens.
@@ -75,7 +77,14 @@ impl Stop {
 struct Shared {
     transactions: Mutex<Vec<Transaction>>,
     slow: Mutex<Duration>,
-    stop: Mutex<Option<(Phase, Sender<()>, Receiver<()>)>>,
+    stop: Mutex<Option<Asked>>,
+}
+
+/// A stop that nobody has come to yet: where, whom to tell, what to wait for.
+struct Asked {
+    phase: Phase,
+    tell: Sender<()>,
+    held: Receiver<()>,
 }
 
 impl Sink {
@@ -104,7 +113,7 @@ impl Sink {
     pub fn stop_at(&self, phase: Phase) -> Stop {
         let (tell, reached) = channel();
         let (hold, held) = channel();
-        *lock(&self.shared.stop) = Some((phase, tell, held));
+        *lock(&self.shared.stop) = Some(Asked { phase, tell, held });
         Stop { reached, _hold: hold }
     }
 
@@ -147,13 +156,8 @@ impl Conversation {
                 let now = now();
                 let text = String::from_utf8_lossy(&line).into_owned();
                 let domain = text.split(['@', '>']).nth(1).unwrap_or_default().to_owned();
-                self.open = Some(Transaction {
-                    domain,
-                    began: now,
-                    ended: now,
-                    message_id: None,
-                    accepted: false,
-                });
+                self.open =
+                    Some(Transaction { domain, began: now, ended: now, message_id: None, accepted: false });
                 self.halt(Phase::Mail);
                 say("250 OK\r\n")?;
             } else if command.starts_with("RCPT") {
@@ -164,7 +168,8 @@ impl Conversation {
                 say("354 go on\r\n")?;
                 let id = content(&mut reader)?;
                 self.halt(Phase::Dot);
-                thread::sleep(*lock(&self.shared.slow));
+                let slow = *lock(&self.shared.slow);
+                pause(slow);
                 if let Some(transaction) = &mut self.open {
                     transaction.message_id = id;
                     transaction.ended = now();
@@ -194,11 +199,8 @@ impl Conversation {
     }
 
     fn halt(&self, phase: Phase) {
-        let stop = {
-            let mut stop = lock(&self.shared.stop);
-            if stop.as_ref().is_some_and(|(wanted, _, _)| *wanted == phase) { stop.take() } else { None }
-        };
-        if let Some((_, tell, held)) = stop
+        let asked = lock(&self.shared.stop).take_if(|asked| asked.phase == phase);
+        if let Some(Asked { tell, held, .. }) = asked
             && tell.send(()).is_ok()
         {
             // Ends when the other side is dropped.

@@ -19,4 +19,10 @@ pub fn wait_for<T>(what: &str, limit: Duration, mut ask: impl FnMut() -> Result<
     }
 }
 
+/// Lets time pass where that itself is what is tried: a receiver that is slow, mail that trickles in.
+#[expect(clippy::disallowed_methods, reason = "the time is the thing itself")]
+pub fn pause(time: Duration) {
+    std::thread::sleep(time);
+}
+
 const BETWEEN: Duration = Duration::from_millis(10);

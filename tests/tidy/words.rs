@@ -164,7 +164,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ),
     ("crates/core/src/m365/powershell.rs", "commands of PowerShell"),
     (
-        "crates/core/src/m365/reply.rs",
+        "crates/core/src/m365/reply/",
         "what Microsoft's servers write, to be recognised, and the titles of its pages",
     ),
     ("server/src/http/page.rs", "the names of the Content-Security-Policy"),

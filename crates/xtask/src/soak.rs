@@ -38,5 +38,9 @@ struct Soak {
 const SOAKS: &[Soak] = &[
     Soak { name: "crash", about: "200 kills under load, nothing acknowledged lost", count: "200" },
     Soak { name: "pace", about: "1,000 gaps by the receiver's clock, none early", count: "1000" },
-    Soak { name: "evening", about: "800 invoices in one burst, two seconds apart (27 minutes)", count: "800" },
+    Soak {
+        name: "evening",
+        about: "800 invoices in one burst, two seconds apart (27 minutes)",
+        count: "800",
+    },
 ];

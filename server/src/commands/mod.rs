@@ -3,6 +3,7 @@
 pub mod plan;
 pub mod rehearse;
 mod remote;
+pub mod reply;
 pub mod send;
 pub mod serve;
 pub mod spf;

@@ -1,6 +1,6 @@
 //! What an attempt's end means for each recipient and for the route. No effect, only the decision.
 
-use facteur_core::m365::reply::{self as meaning, About, Action};
+use facteur_core::m365::reply::{self as meaning, Action};
 use facteur_core::sending::retry;
 use facteur_core::time::Time;
 use facteur_smtp::client::{End, Failure, Outcome, Verdict};
@@ -48,7 +48,7 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -
     let mut ended = Vec::with_capacity(claim.recipients.len());
     for (index, (position, _, attempts)) in claim.recipients.iter().enumerate() {
         let fate = match outcome.recipients.get(index) {
-            Some(Verdict::Refused(reply)) => of_reply(reply, About::Recipient),
+            Some(Verdict::Refused(reply)) => of_reply(reply, Phase::Rcpt),
             Some(Verdict::Accepted | Verdict::Unasked) | None => of_end(&outcome.end, &said),
         };
         effect = worse(effect, fate.effect);
@@ -83,8 +83,8 @@ fn of_end(end: &End, said: &str) -> Fate {
         effect,
     };
     match end {
-        End::Accepted(reply) => of_reply(reply, About::Message),
-        End::Refused { phase, reply } => of_reply(reply, about(*phase)),
+        End::Accepted(reply) => of_reply(reply, Phase::EndOfData),
+        End::Refused { phase, reply } => of_reply(reply, *phase),
         End::Uncertain(_) => fate(State::Uncertain, "no_answer", Effect::StandBack),
         End::NotStarted { failure, .. } => match failure {
             // Encryption that fails is a fault of configuration: everything is kept (invariant 8).
@@ -101,35 +101,31 @@ fn of_end(end: &End, said: &str) -> Fate {
     }
 }
 
-/// What a reply of that phase can be about.
-fn about(phase: Phase) -> About {
+/// The phase as the meanings of replies know it.
+fn known(phase: Phase) -> meaning::Phase {
     match phase {
-        Phase::Greeting | Phase::Ehlo | Phase::StartTls => About::Connection,
-        Phase::Mail => About::Sender,
-        Phase::Rcpt => About::Recipient,
-        Phase::Data | Phase::EndOfData | Phase::Quit => About::Message,
+        Phase::Greeting => meaning::Phase::Greeting,
+        Phase::Ehlo => meaning::Phase::Ehlo,
+        Phase::StartTls => meaning::Phase::StartTls,
+        Phase::Mail => meaning::Phase::Mail,
+        Phase::Rcpt => meaning::Phase::Rcpt,
+        Phase::Data => meaning::Phase::Data,
+        Phase::EndOfData | Phase::Quit => meaning::Phase::EndOfData,
     }
 }
 
-fn of_reply(reply: &Reply, about: About) -> Fate {
-    let text = reply.text();
-    let verdict = meaning::explain(&meaning::Reply {
-        code: reply.code,
-        enhanced: reply.enhanced.map(|enhanced| (enhanced.0, enhanced.1, enhanced.2)),
-        text: &text,
-        about,
-    });
+fn of_reply(reply: &Reply, phase: Phase) -> Fate {
     let said = reply.to_string();
+    let verdict = meaning::explain(&meaning::read(&said), Some(known(phase)));
+    let kind = verdict.kind.as_str().to_owned();
     let (state, effect) = match verdict.action {
         Action::Accept => (State::Accepted, Effect::GoOn),
         Action::Retry => (State::Deferred, Effect::GoOn),
         Action::SlowRoute => (State::Deferred, Effect::StandBack),
-        Action::PauseRoute => {
-            (State::Queued, Effect::Pause { kind: verdict.kind.to_owned(), said: said.clone() })
-        }
+        Action::PauseRoute => (State::Queued, Effect::Pause { kind: kind.clone(), said: said.clone() }),
         Action::RefuseRecipient | Action::RefuseMessage => (State::Refused, Effect::GoOn),
     };
-    Fate { state, reason: verdict.kind.to_owned(), said, effect }
+    Fate { state, reason: kind, said, effect }
 }
 
 fn worse(left: Effect, right: Effect) -> Effect {

@@ -6,6 +6,7 @@
 mod en;
 mod fr;
 mod page;
+pub mod reply;
 mod spf;
 #[cfg(test)]
 mod typography;
