@@ -23,7 +23,9 @@ mod command;
 pub mod data;
 mod path;
 pub mod reply;
+mod secret;
 pub mod server;
 
 pub use path::{Path, PathError};
 pub use reply::{Enhanced, Phase, Reply};
+pub use secret::Secret;

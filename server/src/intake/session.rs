@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use facteur_core::address::EmailAddress;
 use facteur_core::sending::sender::{Claim, Source};
 use facteur_core::words::{Language, SendingTexts, texts};
-use facteur_smtp::server::{Event, Server, Settings, Timeouts};
+use facteur_smtp::server::{Authentication, Event, Server, Settings, Timeouts};
 use facteur_smtp::{Enhanced, Reply};
 use tokio::net::TcpStream;
 
@@ -25,6 +25,8 @@ pub(super) async fn run(mut stream: TcpStream, peer: SocketAddr, service: &Servi
         max_recipients: MAX_RECIPIENTS,
         max_errors: MAX_ERRORS,
         start_tls: false,
+        authentication: Authentication::Never,
+        utf8: true,
         timeouts: Timeouts::default(),
     };
     let mut session = Session { service, peer, hello: String::new() };
@@ -68,7 +70,7 @@ impl Session<'_> {
                 self.hello = name;
                 None
             }
-            Event::StartTls => None,
+            Event::Authenticate { .. } | Event::StartTls => None,
             Event::Mail { .. } if self.service.plan().is_none() => Some(no_plan()),
             // Who the sender is, the From decides; what is said here is kept as a fact.
             Event::Mail { .. } => Some(Reply::new(250, Some(Enhanced(2, 1, 0)), "OK")),

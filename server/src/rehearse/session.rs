@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 
 use facteur_core::address::{EmailAddress, mask};
 use facteur_core::domain::DomainName;
-use facteur_smtp::server::{Event, Server, Settings, Timeouts};
+use facteur_smtp::server::{Authentication, Event, Server, Settings, Timeouts};
 use facteur_smtp::{Enhanced, Reply};
 use tokio::net::TcpStream;
 
@@ -26,6 +26,8 @@ pub(super) async fn run(stream: TcpStream, simulator: Arc<Simulator>) {
         max_recipients: 1_000,
         max_errors: 20,
         start_tls: true,
+        authentication: Authentication::Never,
+        utf8: true,
         timeouts: Timeouts::default(),
     };
     let mut server = Server::new(settings, clock::instant());
@@ -76,7 +78,7 @@ struct Session<'a> {
 impl Session<'_> {
     fn answer(&mut self, event: &Event) -> Answer {
         match event {
-            Event::Hello(_) | Event::StartTls => Answer::None,
+            Event::Hello(_) | Event::Authenticate { .. } | Event::StartTls => Answer::None,
             Event::Mail { reverse_path } => {
                 self.at_end = None;
                 self.sender =

@@ -1,12 +1,16 @@
 //! The server half: takes commands one by one, asks its caller about each step, takes messages whole.
 
+mod authentication;
 mod machine;
 mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use authentication::Authentication;
 pub use machine::Server;
 pub use settings::{Settings, Timeouts};
+
+use crate::secret::Secret;
 
 /// What the caller has to act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +35,13 @@ pub enum Event {
         forward_paths: Vec<String>,
         /// The message, dots taken out, lines ended by CR LF.
         content: Vec<u8>,
+    },
+    /// The client says who it is. Wants an answer: 235 lets it in, 535 does not.
+    Authenticate {
+        /// The user name.
+        user: String,
+        /// The password.
+        password: Secret,
     },
     /// Encrypt now, then say [`Server::tls_established`].
     StartTls,

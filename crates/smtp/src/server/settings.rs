@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::Authentication;
+
 /// How a server presents itself, and its limits.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -17,6 +19,10 @@ pub struct Settings {
     pub max_errors: usize,
     /// Whether STARTTLS is offered.
     pub start_tls: bool,
+    /// When AUTH is offered.
+    pub authentication: Authentication,
+    /// Whether SMTPUTF8 is offered.
+    pub utf8: bool,
     /// How long to wait.
     pub timeouts: Timeouts,
 }

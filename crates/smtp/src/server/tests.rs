@@ -21,14 +21,20 @@ fn settings() -> Settings {
         max_recipients: 2,
         max_errors: 3,
         start_tls: true,
+        authentication: Authentication::InTheClear,
+        utf8: true,
         timeouts: Timeouts::default(),
     }
 }
 
-/// Says yes to everything but a recipient that begins with `no`.
+/// Says yes to everything but a recipient that begins with `no` and a password that is not `pass`.
 fn reply_to(event: &Event) -> Option<Reply> {
     match event {
         Event::Hello(_) | Event::StartTls => None,
+        Event::Authenticate { password, .. } if password.expose() == "pass" => {
+            Some(Reply::new(235, Some(Enhanced(2, 7, 0)), "in"))
+        }
+        Event::Authenticate { .. } => Some(Reply::new(535, Some(Enhanced(5, 7, 8)), "no")),
         Event::Rcpt { forward_path } if forward_path.starts_with("no") => {
             Some(Reply::new(550, Some(Enhanced(5, 1, 1)), "no"))
         }
@@ -37,27 +43,42 @@ fn reply_to(event: &Event) -> Option<Reply> {
     }
 }
 
-/// Plays what a client sends in one piece; expects the codes and texts of the replies behind the greeting.
+/// Plays what a client sends, each piece once the last was answered; expects the last lines of the
+/// replies behind the greeting. The texts of ours that do not matter are cut behind the codes.
 #[track_caller]
-fn check(sent: &str, expected: &[&str]) {
+fn check_with(settings: Settings, sent: &[&str], expected: &[&str]) {
     let now = origin();
-    let mut server = Server::new(settings(), now);
+    let mut server = Server::new(settings, now);
     server.transmit();
-    server.receive(sent.as_bytes(), now);
-    while let Some(event) = server.event() {
-        if let Some(reply) = reply_to(&event) {
-            server.answer(reply, now);
+    let mut said = String::new();
+    for piece in sent {
+        server.receive(piece.as_bytes(), now);
+        while let Some(event) = server.event() {
+            if let Some(reply) = reply_to(&event) {
+                server.answer(reply, now);
+            }
         }
+        said.push_str(&String::from_utf8(server.transmit()).unwrap());
     }
-    let said = String::from_utf8(server.transmit()).unwrap();
     let last_lines: Vec<&str> = said.lines().filter(|line| line.as_bytes().get(3) == Some(&b' ')).collect();
-    assert_eq!(last_lines, expected);
+    let begins = last_lines.iter().zip(expected).all(|(line, expected)| line.starts_with(expected));
+    assert!(begins && last_lines.len() == expected.len(), "{last_lines:#?}");
+    let closing = last_lines
+        .last()
+        .is_some_and(|line| line.starts_with("421") || line.starts_with("221") || line.ends_with("closing"));
+    assert_eq!(server.wants_to_close(), closing, "{last_lines:#?}");
+}
+
+#[track_caller]
+fn check(sent: &[&str], expected: &[&str]) {
+    check_with(settings(), sent, expected);
 }
 
 #[test]
 fn a_pipelined_transaction_is_answered_in_order() {
+    let group = "MAIL FROM:<a@cabinet.fr>\r\nRCPT TO:<b@example.org>\r\nRCPT TO:<no@example.org>\r\nDATA\r\n";
     check(
-        "EHLO poste\r\nMAIL FROM:<a@cabinet.fr>\r\nRCPT TO:<b@example.org>\r\nRCPT TO:<no@example.org>\r\nDATA\r\nx\r\n..\r\n.\r\nQUIT\r\n",
+        &["EHLO poste\r\n", group, "x\r\n..\r\n.\r\nRSET\r\nQUIT\r\n"],
         &[
             "250 STARTTLS",
             "250 ok",
@@ -65,101 +86,246 @@ fn a_pipelined_transaction_is_answered_in_order() {
             "550 5.1.1 no",
             "354 End with <CR><LF>.<CR><LF>",
             "250 took 6",
-            "221 2.0.0 Goodbye",
+            "250 2.0.0",
+            "221 2.0.0",
         ],
     );
 }
 
 #[test]
+fn what_is_offered_is_said() {
+    let now = origin();
+    let mut server = Server::new(settings(), now);
+    server.transmit();
+    server.receive(b"EHLO x\r\n", now);
+    let lines = [
+        "facteur",
+        "SIZE 100",
+        "8BITMIME",
+        "PIPELINING",
+        "ENHANCEDSTATUSCODES",
+        "SMTPUTF8",
+        "AUTH PLAIN LOGIN",
+        "STARTTLS",
+    ];
+    let said = String::from_utf8(server.transmit()).unwrap();
+    assert_eq!(said.lines().map(|line| &line[4..]).collect::<Vec<_>>(), lines);
+}
+
+#[test]
 fn commands_out_of_their_order_are_refused() {
-    check("MAIL FROM:<a@cabinet.fr>\r\n", &["503 5.5.1 Say EHLO first"]);
-    check("HELO x\r\nRCPT TO:<b@example.org>\r\n", &["250 facteur", "503 5.5.1 Say MAIL first"]);
+    check(&["MAIL FROM:<a@cabinet.fr>\r\n"], &["503 5.5.1 Say EHLO first"]);
+    check(&["HELO x\r\n", "RCPT TO:<b@example.org>\r\n"], &["250 facteur", "503 5.5.1 Say MAIL first"]);
     check(
-        "HELO x\r\nMAIL FROM:<a@x.fr>\r\nDATA\r\n",
+        &["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nDATA\r\n"],
         &["250 facteur", "250 ok", "503 5.5.1 No recipient yet"],
     );
     check(
-        "HELO x\r\nMAIL FROM:<a@x.fr>\r\nMAIL FROM:<a@x.fr>\r\n",
+        &["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nMAIL FROM:<a@x.fr>\r\n"],
         &["250 facteur", "250 ok", "503 5.5.1 A transaction is under way"],
     );
     check(
-        "HELO x\r\nMAIL FROM:<a@x.fr>\r\nRSET\r\nDATA\r\n",
+        &["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nRSET\r\nDATA\r\n"],
         &["250 facteur", "250 ok", "250 2.0.0 Forgotten", "503 5.5.1 No recipient yet"],
     );
 }
 
 #[test]
-fn limits_are_kept() {
-    let begin = "HELO x\r\nMAIL FROM:<a@x.fr>\r\n";
+fn commands_that_are_wrong_have_their_codes() {
+    let cases = [
+        ("XYZZY", "500 5.5.1"),
+        ("EXPN list", "502 5.5.1"),
+        ("RSET now", "501 5.5.4"),
+        ("MAIL FROM:<a@x.fr> RET=FULL", "555 5.5.4"),
+        ("MAIL FROM:<a@x.fr> SIZE=x", "501 5.5.4"),
+        ("MAIL FROM:<a", "501 5.1.7"),
+        ("MAIL FROM:<\u{e9}@x.fr>", "553 5.6.7"),
+        ("MAIL FROM:<\u{e9}@x.fr> SMTPUTF8", "250 ok"),
+        ("MAIL FROM:<a@x.fr> BODY=8BITMIME AUTH=<>", "250 ok"),
+        ("MAIL FROM:<a@x.fr> SIZE=101", "552 5.3.4"),
+        ("VRFY a", "252 2.5.0"),
+    ];
+    for (line, expected) in cases {
+        check(&["EHLO x\r\n", &format!("{line}\r\n")], &["250 ", expected]);
+    }
+    let plain = Settings { utf8: false, ..settings() };
+    check_with(plain, &["HELO x\r\n", "MAIL FROM:<a@x.fr> SMTPUTF8\r\n"], &["250 ", "555 5.5.4"]);
     check(
-        &format!("{begin}RCPT TO:<b@x.fr>\r\nRCPT TO:<c@x.fr>\r\nRCPT TO:<d@x.fr>\r\n"),
-        &["250 facteur", "250 ok", "250 ok", "250 ok", "452 4.5.3 Too many recipients, send the rest apart"],
+        &[
+            "HELO x\r\n",
+            "MAIL FROM:<a@x.fr>\r\nRCPT TO:<\u{e9}@x.fr>\r\nRCPT TO:<@a.fr:b@c.fr>\r\nRCPT TO:<a@x.fr> ORCPT=x\r\n",
+        ],
+        &["250 ", "250 ok", "553 5.6.7", "501 5.1.3", "555 5.5.4"],
     );
+}
+
+#[test]
+fn a_message_too_large_is_refused_before_it_is_sent_and_after() {
     check(
-        "HELO x\r\nMAIL FROM:<a@x.fr> SIZE=101\r\n",
+        &["HELO x\r\n", "MAIL FROM:<a@x.fr> SIZE=101\r\n"],
         &["250 facteur", "552 5.3.4 Message too large, at most 100 bytes"],
     );
+    let long = format!("{}\r\n.\r\nNOOP\r\n", "x".repeat(200));
     check(
-        &format!("{begin}RCPT TO:<b@x.fr>\r\nDATA\r\n{}\r\n.\r\nNOOP\r\n", "x".repeat(200)),
-        &[
-            "250 facteur",
-            "250 ok",
-            "250 ok",
-            "354 End with <CR><LF>.<CR><LF>",
-            "552 5.3.4 Message too large, at most 100 bytes",
-            "250 2.0.0 OK",
-        ],
-    );
-    check(
-        "X\r\nX\r\nX\r\nX\r\nNOOP\r\n",
-        &[
-            "500 5.5.1 Command not known here",
-            "500 5.5.1 Command not known here",
-            "500 5.5.1 Command not known here",
-            "500 5.5.1 Command not known here",
-            "421 4.7.0 Too many errors, closing",
-        ],
+        &["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\n", &long],
+        &["250 facteur", "250 ok", "250 ok", "354 ", "552 5.3.4 Message too large", "250 2.0.0 OK"],
     );
 }
 
 #[test]
-fn line_endings_are_strict() {
-    check("HELO x\nNOOP\r\n", &["500 5.5.2 Lines end with CR LF, closing"]);
+fn limits_are_kept() {
+    let many = "MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nRCPT TO:<c@x.fr>\r\nRCPT TO:<d@x.fr>\r\n";
+    check(&["HELO x\r\n", many], &["250 facteur", "250 ok", "250 ok", "250 ok", "452 4.5.3"]);
     check(
-        "HELO x\r\nMAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\nx\n.\nMAIL FROM:<evil@x.fr>\r\n.\r\nNOOP\r\n",
-        &[
-            "250 facteur",
-            "250 ok",
-            "250 ok",
-            "354 End with <CR><LF>.<CR><LF>",
-            "550 5.6.11 A CR or LF stands alone; lines end with CR LF",
-            "250 2.0.0 OK",
-        ],
+        &["X\r\nX\r\nX\r\nX\r\nNOOP\r\n"],
+        &["500 5.5.1", "500 5.5.1", "500 5.5.1", "500 5.5.1", "421 4.7.0 Too many errors"],
     );
 }
 
 #[test]
-fn nothing_sent_ahead_crosses_the_handshake() {
-    check(
-        "EHLO x\r\nSTARTTLS\r\nMAIL FROM:<a@x.fr>\r\n",
-        &["250 STARTTLS", "554 5.5.1 Commands sent ahead of the handshake, closing"],
-    );
+fn a_client_that_only_keeps_the_line_busy_is_sent_away() {
+    let noops = "NOOP\r\n".repeat(101);
+    let mut expected = vec!["250 2.0.0"; 100];
+    expected.push("421 4.7.0 Too many commands");
+    check(&[&noops], &expected);
 }
 
 #[test]
-fn behind_the_handshake_the_client_greets_again() {
+fn a_flood_behind_a_question_is_cut_off() {
     let now = origin();
     let mut server = Server::new(settings(), now);
-    server.receive(b"EHLO x\r\nSTARTTLS\r\n", now);
-    server.tls_established(now);
     server.transmit();
-    server.receive(b"MAIL FROM:<a@x.fr>\r\nEHLO x\r\n", now);
-    let said = String::from_utf8(server.transmit()).unwrap();
-    assert!(said.starts_with("503 5.5.1 Say EHLO first") && !said.contains("STARTTLS"), "{said}");
+    server.receive(b"HELO x\r\n", now);
+    server.receive(b"MAIL FROM:<a@x.fr>\r\n", now);
+    server.receive("NOOP\r\n".repeat(200_000).as_bytes(), now);
+    assert!(server.wants_to_close());
 }
 
 #[test]
-fn a_silent_client_is_sent_away() {
+fn bare_line_endings_smuggle_no_command_and_no_message() {
+    check(&["HELO x\nNOOP\r\n"], &["500 5.5.2 Lines end with CR LF, closing"]);
+    let begin = "MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\n";
+    for end in [
+        "\n.\n",
+        "\n.\r\n",
+        "\r\n.\n",
+        "\r.\r",
+        "\r.\r\n",
+        "\r\n.\r",
+        "\r\n\r.\r\n",
+        "\r\n.\r\r\n",
+        "\r\n.\0\r\n",
+    ] {
+        let smuggling =
+            format!("x{end}MAIL FROM:<evil@x.fr>\r\nRCPT TO:<evil@x.fr>\r\nDATA\r\ny\r\n.\r\nNOOP\r\n");
+        let refused = if end.contains('\0') { "250 took" } else { "550 5.6.11" };
+        check(
+            &["HELO x\r\n", begin, &smuggling],
+            &["250 facteur", "250 ok", "250 ok", "354 ", refused, "250 2.0.0 OK"],
+        );
+    }
+}
+
+#[test]
+fn pipelining_abuse_is_sent_away() {
+    check(&["EHLO x\r\nMAIL FROM:<a@x.fr>\r\n"], &["503 5.5.1 Sent ahead"]);
+    check(
+        &["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\nx\r\n.\r\n"],
+        &["250 facteur", "250 ok", "250 ok", "503 5.5.1 Sent ahead"],
+    );
+    check(&["EHLO x\r\n", "AUTH LOGIN\r\ndXNlcg==\r\n"], &["250 STARTTLS", "503 5.5.1 Sent ahead"]);
+}
+
+#[test]
+fn an_early_talker_is_sent_away_before_the_greeting() {
+    let now = origin();
+    let mut server = Server::new(settings(), now);
+    server.receive(b"EHLO x\r\n", now);
+    assert!(server.wants_to_close());
+    assert_eq!(server.transmit(), b"554 5.5.1 Spoke before the greeting, closing\r\n");
+}
+
+#[test]
+fn starttls_injection_is_sent_away() {
+    check(
+        &["EHLO x\r\n", "STARTTLS\r\nMAIL FROM:<a@x.fr>\r\n"],
+        &["250 STARTTLS", "503 5.5.1 Sent ahead of a reply that decides, closing"],
+    );
+}
+
+#[test]
+fn behind_the_handshake_the_client_greets_and_authenticates_again() {
+    let now = origin();
+    let mut server = Server::new(settings(), now);
+    server.transmit();
+    server.receive(b"EHLO x\r\n", now);
+    server.receive(b"AUTH PLAIN AHVzZXIAcGFzcw==\r\n", now);
+    server.answer(Reply::new(235, None, "in"), now);
+    assert!(server.is_authenticated());
+    server.receive(b"MAIL FROM:<a@x.fr>\r\n", now);
+    server.answer(Reply::new(250, None, "ok"), now);
+    server.receive(b"STARTTLS\r\n", now);
+    server.tls_established(now);
+    server.transmit();
+    assert!(!server.is_authenticated());
+    server.receive(b"MAIL FROM:<a@x.fr>\r\n", now);
+    server.receive(b"EHLO x\r\n", now);
+    server.receive(b"RCPT TO:<b@x.fr>\r\n", now);
+    server.receive(b"STARTTLS\r\n", now);
+    let said = String::from_utf8(server.transmit()).unwrap();
+    let codes: Vec<&str> =
+        said.lines().filter(|line| line.as_bytes()[3] == b' ').map(|line| &line[..3]).collect();
+    assert_eq!(codes, ["503", "250", "503", "503"]);
+    assert!(!said.contains("250 STARTTLS") && !said.contains("250-STARTTLS"), "{said}");
+}
+
+/// One AUTH conversation behind EHLO.
+#[track_caller]
+fn check_auth(sent: &[&str], expected: &[&str]) {
+    let sent: Vec<&str> = ["EHLO x\r\n"].iter().chain(sent).copied().collect();
+    let expected: Vec<&str> = ["250 STARTTLS"].iter().chain(expected).copied().collect();
+    check(&sent, &expected);
+}
+
+#[test]
+fn auth_lets_in_who_has_the_password_once() {
+    let right = "AUTH PLAIN AHVzZXIAcGFzcw==\r\n";
+    check_auth(&[right], &["235 2.7.0"]);
+    check_auth(&["AUTH PLAIN\r\n", "AHVzZXIAcGFzcw==\r\n"], &["334 ", "235 2.7.0"]);
+    check_auth(
+        &["AUTH LOGIN\r\n", "dXNlcg==\r\n", "cGFzcw==\r\n"],
+        &["334 VXNlcm5hbWU6", "334 UGFzc3dvcmQ6", "235 2.7.0"],
+    );
+    check_auth(&[right, right], &["235 2.7.0", "503 5.5.1 Authenticated already"]);
+    check_auth(&["MAIL FROM:<a@x.fr>\r\n", right], &["250 ok", "503 5.5.1 A transaction"]);
+    check(&[right], &["503 5.5.1 Say EHLO first"]);
+}
+
+#[test]
+fn auth_that_goes_wrong_has_its_codes() {
+    check_auth(&["AUTH PLAIN AHVzZXIAbm8=\r\n"], &["535 5.7.8"]);
+    check_auth(&["AUTH PLAIN\r\n", "*\r\n", "NOOP\r\n"], &["334 ", "501 5.7.0 Cancelled", "250 2.0.0"]);
+    check_auth(&["AUTH PLAIN !\r\n"], &["501 5.5.2"]);
+    check_auth(&["AUTH LOGIN\r\n", "NOOP !\r\n", "NOOP\r\n"], &["334 ", "501 5.5.2", "250 2.0.0"]);
+    check_auth(&["AUTH CRAM-MD5\r\n"], &["504 5.5.4"]);
+    check_auth(&["AUTH PLAIN\r\n", &"a".repeat(13_000)], &["334 ", "500 5.5.6 Line too long, closing"]);
+    let encrypted = Settings { authentication: Authentication::Encrypted, ..settings() };
+    check_with(encrypted, &["EHLO x\r\n", "AUTH PLAIN AAA=\r\n"], &["250 STARTTLS", "538 5.7.11"]);
+    let never = Settings { authentication: Authentication::Never, ..settings() };
+    check_with(never, &["EHLO x\r\n", "AUTH PLAIN AAA=\r\n"], &["250 STARTTLS", "502 5.5.1"]);
+}
+
+#[test]
+fn auth_brute_force_ends_with_the_third_guess() {
+    let guess = "AUTH PLAIN AHVzZXIAbm8=\r\n";
+    check_auth(
+        &[guess, guess, guess],
+        &["535 5.7.8", "535 5.7.8", "535 5.7.8", "421 4.7.0 Too many failed logins"],
+    );
+}
+
+#[test]
+fn a_half_open_client_is_sent_away() {
     let now = origin();
     let mut server = Server::new(settings(), now);
     server.transmit();
@@ -168,6 +334,37 @@ fn a_silent_client_is_sent_away() {
     server.expire(now + Duration::from_secs(300));
     assert!(server.wants_to_close());
     assert_eq!(server.transmit(), b"421 4.4.2 Waited too long, closing\r\n");
+}
+
+/// One byte a second from the beginning on; says behind how many seconds the client is sent away.
+fn seconds_of_trickling(before: &[&str], trickle: u8) -> u64 {
+    let now = origin();
+    let mut server = Server::new(settings(), now);
+    server.transmit();
+    for piece in before {
+        server.receive(piece.as_bytes(), now);
+        while let Some(event) = server.event() {
+            if let Some(reply) = reply_to(&event) {
+                server.answer(reply, now);
+            }
+        }
+    }
+    let mut seconds = 0;
+    while !server.wants_to_close() && seconds < 10_000 {
+        seconds += 1;
+        let later = now + Duration::from_secs(seconds);
+        server.receive(&[trickle], later);
+        server.expire(later);
+    }
+    seconds
+}
+
+#[test]
+fn a_slow_loris_meets_the_limit_of_the_command_and_of_the_message() {
+    assert_eq!(seconds_of_trickling(&[], b'N'), 300);
+    let begun = ["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\n"];
+    assert_eq!(seconds_of_trickling(&begun, b'x'), 1_800);
+    assert_eq!(seconds_of_trickling(&["EHLO x\r\n", "AUTH LOGIN\r\n"], b'x'), 300);
 }
 
 proptest! {
