@@ -164,7 +164,10 @@ fn headers(table: &mut Table<'_>) -> Vec<(HeaderName, String)> {
         let pointer = format!("/headers/{name}");
         let allowed = !FORBIDDEN.iter().any(|forbidden| name.eq_ignore_ascii_case(forbidden))
             && !["x-facteur-", "resent-"].iter().any(|prefix| name.to_ascii_lowercase().starts_with(prefix));
+        // RFC 5322 §2.2: a name is of printable characters without the colon. The library takes line breaks.
+        let is_name = name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':');
         match HeaderName::new_from_ascii(name.clone()) {
+            _ if !is_name => table.report_at(pointer, ProblemKind::HeaderSyntax { header: name }),
             Err(_) => table.report_at(pointer, ProblemKind::HeaderSyntax { header: name }),
             Ok(_) if !allowed => table.report_at(pointer, ProblemKind::HeaderForbidden { header: name }),
             Ok(_) if text.chars().any(char::is_control) => {
@@ -293,6 +296,8 @@ mod tests {
             &[("/headers/X-Dossier", "text.control")],
         );
         check(json!({ "headers": { "X Dossier": "4821" } }), &[("/headers/X Dossier", "header.syntax")]);
+        let grown = "X-Dossier\r\nBcc";
+        check(json!({ "headers": { grown: "y" } }), &[("/headers/X-Dossier\r\nBcc", "header.syntax")]);
         check(
             json!({ "attachments": [{ "filename": "f.pdf", "content": "%%" }] }),
             &[("/attachments/0/content", "attachment.encoding")],
