@@ -20,6 +20,10 @@ pub struct Configuration {
     pub smtp_listen: SocketAddr,
     /// The networks that may submit by SMTP.
     pub smtp_networks: Vec<Network>,
+    /// The certificate to show to who submits by SMTP; none offers no encryption.
+    pub smtp_tls: Option<TlsFiles>,
+    /// Whether a password may cross a network in the clear.
+    pub smtp_auth_in_clear: bool,
     /// The folder of the store.
     pub folder: PathBuf,
     /// The address to send from; none leaves it to the system.
@@ -32,6 +36,15 @@ pub struct Configuration {
     pub rehearsal: Option<SocketAddr>,
     /// What is logged: `error`, `warn`, `info` or `debug`.
     pub log_level: String,
+}
+
+/// A certificate and its key, as PEM files.
+#[derive(Clone, Debug)]
+pub struct TlsFiles {
+    /// The certificate, before those that vouch for it.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
 }
 
 /// Reads the configuration of a file, if there is one, then of the environment, which wins.
@@ -99,7 +112,7 @@ impl Configuration {
             }
             listen
         });
-        let (smtp_listen, smtp_networks) = root.table("smtp", |table| {
+        let (smtp_listen, smtp_networks, smtp_tls, smtp_auth_in_clear) = root.table("smtp", |table| {
             let listen = address(table, "listen", SMTP);
             let mut networks = Vec::new();
             for typed in table.texts("networks") {
@@ -111,7 +124,7 @@ impl Configuration {
             if networks.is_empty() {
                 networks.push(Network::LOOPBACK);
             }
-            (listen, networks)
+            (listen, networks, table.table("tls", tls_files), table.flag("auth_in_clear"))
         });
         let folder = root
             .table("storage", |table| table.optional_text("folder"))
@@ -146,6 +159,8 @@ impl Configuration {
             http_listen,
             smtp_listen,
             smtp_networks,
+            smtp_tls,
+            smtp_auth_in_clear,
             folder,
             source_address,
             hello_name,
@@ -154,6 +169,21 @@ impl Configuration {
             log_level,
         }
     }
+}
+
+/// Both files, or neither.
+fn tls_files(table: &mut Table<'_>) -> Option<TlsFiles> {
+    let (certificate, key) = (table.optional_text("certificate"), table.optional_text("key"));
+    let missing = match (certificate, key) {
+        (None, None) => return None,
+        (Some(certificate), Some(key)) => {
+            return Some(TlsFiles { certificate: certificate.into(), key: key.into() });
+        }
+        (None, Some(_)) => "certificate",
+        (Some(_), None) => "key",
+    };
+    table.report(missing, ProblemKind::KeyMissing { key: missing.to_owned() });
+    None
 }
 
 fn address(table: &mut Table<'_>, key: &'static str, default: SocketAddr) -> SocketAddr {
@@ -232,6 +262,13 @@ mod tests {
             ],
             Err(&["key.wrong_type", "key.unknown", "ip.syntax"]),
         );
+    }
+
+    #[test]
+    fn a_certificate_comes_with_its_key() {
+        check(&[("FACTEUR_SMTP__TLS", "{ certificate = 'a.pem' }")], Err(&["key.missing"]));
+        let both = ("FACTEUR_SMTP__TLS", "{ certificate = 'a.pem', key = 'b.pem' }");
+        check(&[both, ("FACTEUR_STORAGE__FOLDER", "x")], Ok(("127.0.0.1:8525", "x")));
     }
 
     #[test]

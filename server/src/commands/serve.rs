@@ -16,10 +16,11 @@ use super::remote::Beacon;
 use super::{End, not_done, say_problems, store_failed};
 use crate::configuration::Configuration;
 use crate::deliver::{self, Roots};
+use crate::intake::{self, certificate};
 use crate::rehearse::{self, Authority, Simulator};
 use crate::service::Service;
 use crate::store::{Store, queue};
-use crate::{clock, http, intake, output, token};
+use crate::{clock, http, output, token};
 
 /// Arguments of `serve`.
 #[derive(Debug, clap::Args)]
@@ -79,6 +80,12 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
             return not_done(&fill(texts.configuration, &[("detail", error.to_string())]));
         }
     };
+    let smtp_tls = match configuration.smtp_tls.as_ref().map(certificate::acceptor).transpose() {
+        Ok(smtp_tls) => smtp_tls,
+        Err(error) => {
+            return not_done(&fill(texts.configuration, &[("detail", error.to_string())]));
+        }
+    };
     let secret = match token::secret() {
         Ok(secret) => secret,
         Err(error) => return not_done(&error.to_string()),
@@ -125,7 +132,7 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         Err(error) => return not_done(&error.to_string()),
     };
     tasks.spawn(deliver::run(Arc::clone(&service), roots));
-    tasks.spawn(intake::run(smtp, Arc::clone(&service)));
+    tasks.spawn(intake::run(smtp, Arc::clone(&service), smtp_tls));
     tasks.spawn(http::run(http, Arc::clone(&service)));
     if let Some(next_hop) = rehearsal {
         output::line(&fill(texts.rehearsing, &[("next_hop", next_hop.to_string())]));
