@@ -1,6 +1,7 @@
 //! Real parts, started for one test and ended with it: Facteur, Postfix, and what both are tested with.
 
 pub mod bind;
+pub mod conversation;
 pub mod facteur;
 pub mod mailbox;
 pub mod postfix;
