@@ -1,5 +1,6 @@
 //! The host's configuration: where to listen, where to keep, where to connect. Read once, checked whole.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -32,6 +33,8 @@ pub struct Configuration {
     pub hello_name: String,
     /// Certificates to trust besides the system's, in PEM.
     pub extra_roots: Vec<PathBuf>,
+    /// Who we are to other smart hosts, by the name that a route says.
+    pub credentials: BTreeMap<String, Credentials>,
     /// Where everything goes instead, while rehearsing.
     pub rehearsal: Option<SocketAddr>,
     /// What is logged: `error`, `warn`, `info` or `debug`.
@@ -45,6 +48,24 @@ pub struct TlsFiles {
     pub certificate: PathBuf,
     /// Its private key.
     pub key: PathBuf,
+}
+
+/// Who we are to another smart host. The secret is read when it is needed: it may be renewed meanwhile.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// The user name.
+    pub user: String,
+    /// The file with the secret.
+    pub secret: SecretFile,
+}
+
+/// A file whose first line is a secret.
+#[derive(Clone, Debug)]
+pub enum SecretFile {
+    /// A password.
+    Password(PathBuf),
+    /// A bearer token of OAuth 2, kept up to date by another program.
+    Token(PathBuf),
 }
 
 /// Reads the configuration of a file, if there is one, then of the environment, which wins.
@@ -145,6 +166,19 @@ impl Configuration {
         });
         let extra_roots =
             root.table("tls", |table| table.texts("extra_roots")).into_iter().map(PathBuf::from).collect();
+        let mut credentials = BTreeMap::new();
+        root.named_tables("credentials", |name, table| {
+            let user = table.text("user");
+            let secret = match (table.optional_text("password_file"), table.optional_text("token_file")) {
+                (Some(file), None) => SecretFile::Password(file.into()),
+                (None, Some(file)) => SecretFile::Token(file.into()),
+                _ => {
+                    table.report("password_file", ProblemKind::CredentialsSecret { name: name.to_owned() });
+                    return;
+                }
+            };
+            credentials.insert(name.to_owned(), Credentials { user, secret });
+        });
         let rehearsal = root.table("rehearsal", |table| {
             let next_hop = table.optional_text("next_hop").and_then(|typed| parsed(table, "next_hop", typed));
             // Delivery is over IPv4 alone, in rehearsal as for real: what is rehearsed is what is done.
@@ -165,6 +199,7 @@ impl Configuration {
             source_address,
             hello_name,
             extra_roots,
+            credentials,
             rehearsal,
             log_level,
         }
@@ -262,6 +297,17 @@ mod tests {
             ],
             Err(&["key.wrong_type", "key.unknown", "ip.syntax"]),
         );
+    }
+
+    #[test]
+    fn credentials_have_a_user_and_one_secret() {
+        let relay = |table| [("FACTEUR_CREDENTIALS__RELAY", table), ("FACTEUR_STORAGE__FOLDER", "x")];
+        check(&relay("{ user = 'u', password_file = 'p' }"), Ok(("127.0.0.1:8525", "x")));
+        check(&relay("{ user = 'u', token_file = 't' }"), Ok(("127.0.0.1:8525", "x")));
+        check(&relay("{ user = 'u' }"), Err(&["credentials.secret"]));
+        check(&relay("{ user = 'u', password_file = 'p', token_file = 't' }"), Err(&["credentials.secret"]));
+        check(&relay("{ password_file = 'p' }"), Err(&["key.missing"]));
+        check(&relay("{ user = 'u', password = 'p' }"), Err(&["credentials.secret", "key.unknown"]));
     }
 
     #[test]

@@ -207,6 +207,8 @@ kinds! {
     RoutePaceTooShort { route, pace_ms } = "route.pace_too_short", Error;
     /// A connector endpoint listens on port 25 only.
     RoutePort { route, port } = "route.port", Warning;
+    /// A route that would show a password to whoever answers.
+    RouteCredentialsExposed { route } = "route.credentials_exposed", Error;
     /// Mail leaves this route without encryption.
     RouteTlsNone { route } = "route.tls_none", Warning;
 
@@ -248,6 +250,8 @@ kinds! {
     HttpExposed { address } = "http.exposed", Error;
     /// Not an address with a port.
     ListenSyntax { address } = "listen.syntax", Error;
+    /// Credentials with no file for the secret, or with two.
+    CredentialsSecret { name } = "credentials.secret", Error;
     /// A next hop that only IPv6 reaches.
     NextHopV6 { address } = "next_hop.v6", Error;
     /// A plan written for a later Facteur.

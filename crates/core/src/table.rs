@@ -181,6 +181,24 @@ impl<'a> Table<'a> {
         result
     }
 
+    /// The tables below this one by the names that the writer gave them.
+    pub fn named_tables(&mut self, key: &'static str, mut read: impl FnMut(&str, &mut Table<'_>)) {
+        let tables = match self.take(key) {
+            None => return,
+            Some(Value::Object(tables)) => tables,
+            Some(_) => {
+                let _: Option<()> = self.wrong_type(key, "table");
+                return;
+            }
+        };
+        for (name, value) in tables {
+            let pointer = format!("{}/{key}/{}", self.pointer, escape(&name));
+            let mut table = Table::new(value, pointer, self.problems);
+            read(&name, &mut table);
+            table.finish();
+        }
+    }
+
     /// A list of tables below this one.
     pub fn tables<T>(&mut self, key: &'static str, mut read: impl FnMut(&mut Table<'_>) -> T) -> Vec<T> {
         let items = match self.take(key) {

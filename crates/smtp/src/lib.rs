@@ -10,7 +10,7 @@
 //! # #[expect(clippy::disallowed_methods)]
 //! # let now = std::time::Instant::now();
 //! let transaction = Transaction::new("a@cabinet.fr", &["client@example.org"], b"Subject: x\r\n\r\nx\r\n".to_vec())?;
-//! let settings = Settings { hello_name: "facteur.cabinet.fr".into(), tls: TlsPolicy::None, timeouts: Timeouts::default() };
+//! let settings = Settings { hello_name: "facteur.cabinet.fr".into(), tls: TlsPolicy::None, credentials: None, timeouts: Timeouts::default() };
 //! let mut client = Client::new(settings, transaction, now);
 //! client.receive(b"220 mail.example.org ESMTP\r\n", now);
 //! assert_eq!(client.transmit(now), b"EHLO facteur.cabinet.fr\r\n");

@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-/// An address that cannot break out of its command. Empty is the null reverse-path.
+/// An address that cannot break out of its command. Empty is the null reverse-path; outside ASCII it wants SMTPUTF8.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Path(String);
 
@@ -14,9 +14,6 @@ pub enum PathError {
     /// A control character, a space, or an angle bracket: it would end the command.
     #[error("a character that would end the command")]
     Breaks,
-    /// Outside ASCII, which wants SMTPUTF8.
-    #[error("characters outside ASCII")]
-    NotAscii,
     /// Over 256 octets.
     #[error("over 256 octets")]
     TooLong,
@@ -25,10 +22,8 @@ pub enum PathError {
 impl Path {
     /// Checks an address.
     pub fn new(address: &str) -> Result<Self, PathError> {
-        if !address.is_ascii() {
-            return Err(PathError::NotAscii);
-        }
-        if address.bytes().any(|byte| byte <= b' ' || byte == 0x7f || byte == b'<' || byte == b'>') {
+        let breaks = |one: char| one.is_control() || one.is_whitespace() || matches!(one, '<' | '>');
+        if address.chars().any(breaks) {
             return Err(PathError::Breaks);
         }
         // RFC 5321 §4.5.3.1.3: "The maximum total length of a reverse-path or forward-path is 256
@@ -66,7 +61,8 @@ mod tests {
         check("a@cabinet.fr>\r\nRCPT TO:<x@example.net", Err(PathError::Breaks));
         check("a b@cabinet.fr", Err(PathError::Breaks));
         check("a\0@cabinet.fr", Err(PathError::Breaks));
-        check("café@cabinet.fr", Err(PathError::NotAscii));
+        check("a\u{85}b@cabinet.fr", Err(PathError::Breaks));
+        check("café@cabinet.fr", Ok("café@cabinet.fr"));
         check(&"a".repeat(255), Err(PathError::TooLong));
     }
 }

@@ -26,6 +26,8 @@ pub enum Phase {
     Ehlo,
     /// STARTTLS and the handshake behind it.
     StartTls,
+    /// AUTH.
+    Auth,
     /// MAIL.
     Mail,
     /// RCPT.
@@ -45,6 +47,7 @@ impl Phase {
             Self::Greeting => "greeting",
             Self::Ehlo => "ehlo",
             Self::StartTls => "starttls",
+            Self::Auth => "auth",
             Self::Mail => "mail",
             Self::Rcpt => "rcpt",
             Self::Data => "data",

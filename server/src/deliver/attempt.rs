@@ -11,6 +11,7 @@ use tokio_rustls::rustls::pki_types::ServerName;
 
 use super::Roots;
 use super::connect::connect;
+use super::credentials::credentials;
 use crate::clock;
 use crate::service::Service;
 use crate::store::queue::{self, Claim};
@@ -41,6 +42,10 @@ pub(super) async fn attempt(
         Ok(transaction) => transaction,
         Err(error) => return (unsendable(claim, error), None),
     };
+    let credentials = match credentials(route, &service.configuration) {
+        Ok(credentials) => credentials,
+        Err(failure) => return (not_started(claim, Phase::Auth, failure), None),
+    };
     let mut wire: Box<dyn Wire> = match connect(route, &service.configuration).await {
         Ok(stream) => Box::new(stream),
         Err(error) => {
@@ -60,6 +65,7 @@ pub(super) async fn attempt(
             Tls::Opportunistic => TlsPolicy::Opportunistic,
             Tls::Required => TlsPolicy::Required,
         },
+        credentials,
         timeouts: Timeouts::default(),
     };
     let mut client = Client::new(settings, transaction, clock::instant());

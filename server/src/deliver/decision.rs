@@ -92,6 +92,12 @@ fn of_end(end: &End, said: &str) -> Fate {
                 let kind = "tls.failed".to_owned();
                 fate(State::Queued, "tls.failed", Effect::Pause { kind, said: said.to_owned() })
             }
+            Failure::AuthNotOffered | Failure::AuthInTheClear | Failure::NoCredentials(_) => {
+                let kind = "auth.failed".to_owned();
+                fate(State::Queued, "auth.failed", Effect::Pause { kind, said: said.to_owned() })
+            }
+            Failure::EightBitNotOffered => fate(State::Refused, "smtp.8bit_not_offered", Effect::GoOn),
+            Failure::Utf8NotOffered => fate(State::Refused, "smtp.utf8_not_offered", Effect::GoOn),
             Failure::TooLarge { .. } => fate(State::Refused, "smtp.too_large", Effect::GoOn),
             Failure::Abandoned => fate(State::Queued, "abandoned", Effect::StandBack),
             Failure::Disconnected | Failure::TimedOut | Failure::NotSmtp => {
@@ -107,6 +113,7 @@ fn known(phase: Phase) -> meaning::Phase {
         Phase::Greeting => meaning::Phase::Greeting,
         Phase::Ehlo => meaning::Phase::Ehlo,
         Phase::StartTls => meaning::Phase::StartTls,
+        Phase::Auth => meaning::Phase::Auth,
         Phase::Mail => meaning::Phase::Mail,
         Phase::Rcpt => meaning::Phase::Rcpt,
         Phase::Data => meaning::Phase::Data,
@@ -222,6 +229,29 @@ mod tests {
             [(State::Queued, 0), (State::Queued, 0)],
             "Pause",
         );
+    }
+
+    #[test]
+    fn who_is_not_let_in_keeps_everything_and_pauses() {
+        let queued = [(State::Queued, 0), (State::Queued, 0)];
+        let wrong = reply(535, Some(Enhanced(5, 7, 8)), "Authentication credentials invalid");
+        check(refused(Phase::Auth, wrong), UNASKED, queued, "Pause");
+        for failure in
+            [Failure::AuthNotOffered, Failure::AuthInTheClear, Failure::NoCredentials(String::new())]
+        {
+            check(End::NotStarted { phase: Phase::Auth, failure }, UNASKED, queued, "Pause");
+        }
+        let later = reply(454, Some(Enhanced(4, 7, 0)), "Temporary authentication failure");
+        let deferred = [(State::Deferred, 5), (State::Deferred, 10)];
+        check(refused(Phase::Auth, later), UNASKED, deferred, "");
+    }
+
+    #[test]
+    fn what_the_next_hop_cannot_take_is_refused_with_its_reason() {
+        for failure in [Failure::EightBitNotOffered, Failure::Utf8NotOffered] {
+            let end = End::NotStarted { phase: Phase::Mail, failure };
+            check(end, UNASKED, [(State::Refused, 0), (State::Refused, 0)], "GoOn");
+        }
     }
 
     #[test]

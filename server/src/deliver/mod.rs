@@ -2,6 +2,7 @@
 
 mod attempt;
 mod connect;
+mod credentials;
 mod decision;
 pub mod roots;
 mod route;

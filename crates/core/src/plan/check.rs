@@ -89,6 +89,8 @@ pub struct CheckedRoute {
     pub port: u16,
     /// Whether it encrypts.
     pub tls: Tls,
+    /// The name of its credentials in the host's configuration.
+    pub credentials: Option<String>,
     /// How its tenant's connectors recognise the mail.
     pub identify: Identify,
     /// The gap from the end of a transaction to the start of the next.
@@ -329,6 +331,7 @@ impl Checker<'_> {
                 host,
                 port: route.port,
                 tls: route.tls,
+                credentials: route.credentials.clone(),
                 identify,
                 gap: Span::from_millis(route.pace_ms),
                 domains: taken,
@@ -396,6 +399,10 @@ impl Checker<'_> {
         if route.tenant.is_some() && route.port != super::DEFAULT_PORT {
             let kind = ProblemKind::RoutePort { route: name.clone(), port: route.port.to_string() };
             self.report(format!("/routes/{index}/port"), kind);
+        }
+        if route.credentials.is_some() && route.tls != Tls::Required {
+            let kind = ProblemKind::RouteCredentialsExposed { route: name.clone() };
+            self.report(format!("/routes/{index}/credentials"), kind);
         }
         if route.tls == Tls::None {
             self.report(format!("/routes/{index}/tls"), ProblemKind::RouteTlsNone { route: name });

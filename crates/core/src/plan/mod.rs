@@ -172,6 +172,9 @@ pub struct Route {
     pub port: u16,
     /// Whether it encrypts.
     pub tls: Tls,
+    /// The name under which the host's configuration keeps who we are to it: no secret stands in a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credentials: Option<String>,
     /// The gap from the end of a transaction to the start of the next, in milliseconds.
     pub pace_ms: u64,
 }
@@ -214,6 +217,7 @@ impl Default for Route {
             domains: Vec::new(),
             port: DEFAULT_PORT,
             tls: Tls::default(),
+            credentials: None,
             pace_ms: DEFAULT_PACE_MS,
         }
     }

@@ -114,6 +114,7 @@ fn route(table: &mut Table<'_>) -> Route {
             "tls",
             &[("none", Tls::None), ("opportunistic", Tls::Opportunistic), ("required", Tls::Required)],
         ),
+        credentials: table.optional_text("credentials"),
         pace_ms: table.number("pace_ms", 0, LONGEST_PACE_MS).unwrap_or(default.pace_ms),
     }
 }

@@ -278,6 +278,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::RoutePaceTooShort { .. } => {
             "The route “{route}” leaves {pace_ms} ms between two messages. Set at least 1000 ms; 2000 ms is the procedure’s value"
         }
+        ProblemKind::RouteCredentialsExposed { .. } => {
+            "The route “{route}” has credentials, and as long as encryption is not required whoever answers would learn them. Give “required” for “tls”, or remove the credentials"
+        }
         ProblemKind::RoutePort { .. } => {
             "The route “{route}” uses port {port}. The Microsoft endpoint of a connector listens on port 25"
         }
@@ -312,6 +315,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::ListenSyntax { .. } => {
             "“{address}” is not an address with a port. Write for example 127.0.0.1:2525"
+        }
+        ProblemKind::CredentialsSecret { .. } => {
+            "The credentials “{name}” need exactly one file with the secret. Give “password_file” or “token_file”"
         }
         ProblemKind::NextHopV6 { .. } => {
             "“{address}” is an IPv6 address, and delivery uses IPv4 alone. Enter an IPv4 address and a port, for example 127.0.0.1:2526"

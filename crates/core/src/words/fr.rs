@@ -290,6 +290,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::RoutePaceTooShort { .. } => {
             "L’itinéraire « {route} » laisse {pace_ms} ms entre deux messages. Mettez au moins 1000 ms ; 2000 ms est la valeur de la procédure"
         }
+        ProblemKind::RouteCredentialsExposed { .. } => {
+            "L’itinéraire « {route} » a des identifiants, et tant que le chiffrement n’est pas exigé quiconque répond les apprendrait. Indiquez « required » pour « tls », ou retirez les identifiants"
+        }
         ProblemKind::RoutePort { .. } => {
             "L’itinéraire « {route} » utilise le port {port}. Le point d’entrée Microsoft d’un connecteur écoute sur le port 25"
         }
@@ -326,6 +329,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::ListenSyntax { .. } => {
             "« {address} » n’est pas une adresse suivie d’un port. Écrivez par exemple 127.0.0.1:2525"
+        }
+        ProblemKind::CredentialsSecret { .. } => {
+            "Les identifiants « {name} » demandent exactement un fichier contenant le secret. Indiquez « password_file » ou « token_file »"
         }
         ProblemKind::NextHopV6 { .. } => {
             "« {address} » est une adresse IPv6, et la remise se fait en IPv4 seulement. Indiquez une adresse IPv4 et un port, par exemple 127.0.0.1:2526"

@@ -11,6 +11,12 @@ pub(super) struct Capabilities {
     pub(super) size_bytes: Option<u64>,
     /// Whether MAIL may carry SIZE.
     pub(super) size: bool,
+    pub(super) utf8: bool,
+    pub(super) pipelining: bool,
+    /// AUTH by PLAIN, by LOGIN, and by XOAUTH2.
+    pub(super) plain: bool,
+    pub(super) login: bool,
+    pub(super) bearer: bool,
 }
 
 impl Capabilities {
@@ -19,8 +25,12 @@ impl Capabilities {
         let mut capabilities = Self::default();
         for line in reply.lines.iter().skip(1) {
             let mut words = line.split_ascii_whitespace();
-            match words.next().unwrap_or_default().to_ascii_uppercase().as_str() {
+            let keyword = words.next().unwrap_or_default().to_ascii_uppercase();
+            match keyword.as_str() {
                 "STARTTLS" => capabilities.start_tls = true,
+                "SMTPUTF8" => capabilities.utf8 = true,
+                "PIPELINING" => capabilities.pipelining = true,
+                "AUTH" => words.for_each(|mechanism| capabilities.mechanism(mechanism)),
                 "8BITMIME" => capabilities.eight_bit_mime = true,
                 "SIZE" => {
                     capabilities.size = true;
@@ -32,5 +42,14 @@ impl Capabilities {
             }
         }
         capabilities
+    }
+
+    fn mechanism(&mut self, mechanism: &str) {
+        match mechanism.to_ascii_uppercase().as_str() {
+            "PLAIN" => self.plain = true,
+            "LOGIN" => self.login = true,
+            "XOAUTH2" => self.bearer = true,
+            _ => {}
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::mem;
 use std::time::{Duration, Instant};
 
+use super::authentication::{self, Exchange};
 use super::capability::Capabilities;
 use super::{End, Event, Failure, Outcome, Settings, TlsPolicy, Transaction, Verdict};
 use crate::data;
@@ -30,20 +31,26 @@ pub struct Client {
     finished: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum State {
     Greeting,
     Hello,
     StartTls,
     Handshake,
+    Auth(Exchange),
     Mail,
-    /// The recipient that was asked last.
+    /// The recipient whose reply comes next.
     Rcpt(usize),
     Data,
     Body,
     /// The body is out; the caller's commit is awaited.
     Marking,
     EndOfData,
+    /// The transaction has ended, and this many replies to what was sent ahead are still to come, the last of
+    /// them to DATA.
+    Draining(usize),
+    /// The reply to the lone dot that ended an unwanted DATA.
+    Emptied,
     Quit,
     Closed,
 }
@@ -169,6 +176,14 @@ impl Client {
                 self.hello = reply.lines;
                 self.greeted(now);
             }
+            State::Auth(ref exchange) if reply.code == 334 => {
+                let credentials = self.settings.credentials.as_ref();
+                match credentials.and_then(|credentials| authentication::respond(credentials, exchange)) {
+                    Some((line, exchange)) => self.say_auth(&line, exchange, now),
+                    None => self.fail(Failure::NotSmtp),
+                }
+            }
+            State::Auth(_) if positive => self.send_mail(now),
             State::StartTls if reply.code == 220 => {
                 // RFC 3207 §4.2: what was sent in the clear before the handshake must not count behind it.
                 if self.incoming.is_empty() {
@@ -179,10 +194,14 @@ impl Client {
                 }
             }
             State::StartTls if self.settings.tls == TlsPolicy::Opportunistic && reply.code >= 400 => {
-                self.send_mail(now);
+                self.authenticate(now);
             }
             State::Mail if positive => self.send_rcpt(0, now),
-            State::Rcpt(index) => {
+            State::Mail if self.capabilities.pipelining && reply.code >= 400 => {
+                let ahead = self.transaction.forward_paths.len() + 1;
+                self.refused_ahead(Phase::Mail, reply, ahead, now);
+            }
+            State::Rcpt(index) if positive || reply.code >= 400 => {
                 if reply.code == 421 {
                     return self.finish(End::Refused { phase: Phase::Rcpt, reply });
                 }
@@ -193,8 +212,10 @@ impl Client {
                 if index + 1 < self.transaction.forward_paths.len() {
                     self.send_rcpt(index + 1, now);
                 } else if self.verdicts.contains(&Verdict::Accepted) {
-                    self.outgoing.extend_from_slice(b"DATA\r\n");
+                    self.send("DATA\r\n");
                     self.enter(State::Data, self.settings.timeouts.data, now);
+                } else if self.capabilities.pipelining {
+                    self.refused_ahead(Phase::Rcpt, reply, 1, now);
                 } else {
                     self.finish(End::Refused { phase: Phase::Rcpt, reply });
                     self.quit(now);
@@ -205,6 +226,15 @@ impl Client {
                 self.finish(End::Accepted(reply));
                 self.quit(now);
             }
+            State::Draining(_) | State::Emptied if reply.code == 421 => self.state = State::Closed,
+            State::Draining(1) if reply.code == 354 => {
+                // RFC 2920 §3.1 has a client that gets 354 without a recipient send a lone dot. Whatever is
+                // answered to it: there is nobody to whom anything could have been sent.
+                self.outgoing.extend_from_slice(b".\r\n");
+                self.enter(State::Emptied, self.settings.timeouts.quit, now);
+            }
+            State::Draining(1) | State::Emptied => self.quit(now),
+            State::Draining(left) => self.state = State::Draining(left - 1),
             State::Quit => self.state = State::Closed,
             // Nothing was asked: a server that refuses in mid-message is heard, any other is not understood.
             State::Body | State::Marking if reply.code >= 400 => {
@@ -241,14 +271,50 @@ impl Client {
             self.finish(End::NotStarted { phase: Phase::StartTls, failure: Failure::TlsNotOffered });
             self.quit(now);
         } else {
-            self.send_mail(now);
+            self.authenticate(now);
         }
     }
 
+    /// Says who we are, where that is wanted; then begins the transaction.
+    fn authenticate(&mut self, now: Instant) {
+        let Some(credentials) = &self.settings.credentials else {
+            return self.send_mail(now);
+        };
+        // Opportunistic encryption checks no certificate: whoever answers might be anybody.
+        let failure = if !self.encrypted || self.settings.tls != TlsPolicy::Required {
+            Failure::AuthInTheClear
+        } else {
+            match authentication::begin(credentials, &self.capabilities) {
+                Some((line, exchange)) => return self.say_auth(&line, exchange, now),
+                None => Failure::AuthNotOffered,
+            }
+        };
+        self.finish(End::NotStarted { phase: Phase::Auth, failure });
+        self.quit(now);
+    }
+
+    fn say_auth(&mut self, line: &str, exchange: Exchange, now: Instant) {
+        self.outgoing.extend_from_slice(format!("{line}\r\n").as_bytes());
+        self.enter(State::Auth(exchange), self.settings.timeouts.hello, now);
+    }
+
     fn send_mail(&mut self, now: Instant) {
+        // A transaction without recipients has nothing to send to anybody.
+        if self.transaction.forward_paths.is_empty() {
+            return self.fail(Failure::Abandoned);
+        }
         let size_bytes = u64::try_from(self.transaction.message.len()).unwrap_or(u64::MAX);
-        if let Some(limit_bytes) = self.capabilities.size_bytes.filter(|limit| size_bytes > *limit) {
-            let failure = Failure::TooLarge { size_bytes, limit_bytes };
+        let is_8bit = !self.transaction.message.is_ascii();
+        let needs_utf8 = self.transaction.needs_utf8();
+        let failure = match self.capabilities.size_bytes {
+            Some(limit_bytes) if size_bytes > limit_bytes => {
+                Some(Failure::TooLarge { size_bytes, limit_bytes })
+            }
+            _ if needs_utf8 && !self.capabilities.utf8 => Some(Failure::Utf8NotOffered),
+            _ if is_8bit && !self.capabilities.eight_bit_mime => Some(Failure::EightBitNotOffered),
+            _ => None,
+        };
+        if let Some(failure) = failure {
             self.finish(End::NotStarted { phase: Phase::Mail, failure });
             return self.quit(now);
         }
@@ -256,10 +322,20 @@ impl Client {
         if self.capabilities.size {
             mail.push_str(&format!(" SIZE={size_bytes}"));
         }
-        if self.capabilities.eight_bit_mime && !self.transaction.message.is_ascii() {
+        if is_8bit {
             mail.push_str(" BODY=8BITMIME");
         }
+        if needs_utf8 {
+            mail.push_str(" SMTPUTF8");
+        }
         mail.push_str("\r\n");
+        // RFC 2920 §3.1: the commands of a transaction may leave together, DATA the last of them.
+        if self.capabilities.pipelining {
+            for path in &self.transaction.forward_paths {
+                mail.push_str(&format!("RCPT TO:{path}\r\n"));
+            }
+            mail.push_str("DATA\r\n");
+        }
         self.outgoing.extend_from_slice(mail.as_bytes());
         self.events.push_back(Event::TransactionStarted);
         self.enter(State::Mail, self.settings.timeouts.mail, now);
@@ -268,11 +344,28 @@ impl Client {
     fn send_rcpt(&mut self, index: usize, now: Instant) {
         match self.transaction.forward_paths.get(index) {
             Some(path) => {
-                self.outgoing.extend_from_slice(format!("RCPT TO:{path}\r\n").as_bytes());
+                let command = format!("RCPT TO:{path}\r\n");
+                self.send(&command);
                 self.enter(State::Rcpt(index), self.settings.timeouts.rcpt, now);
             }
-            // A transaction without recipients has nothing to send to anybody.
             None => self.fail(Failure::Abandoned),
+        }
+    }
+
+    /// Sends a command of the transaction, unless it has left already with those before it.
+    fn send(&mut self, command: &str) {
+        if !self.capabilities.pipelining {
+            self.outgoing.extend_from_slice(command.as_bytes());
+        }
+    }
+
+    /// The transaction is refused, and what was sent ahead has replies to come: nothing may be said before the
+    /// one to DATA, or it might be taken for a message.
+    fn refused_ahead(&mut self, phase: Phase, reply: Reply, ahead: usize, now: Instant) {
+        let closing = reply.code == 421;
+        self.finish(End::Refused { phase, reply });
+        if !closing {
+            self.enter(State::Draining(ahead), self.settings.timeouts.quit, now);
         }
     }
 
@@ -331,11 +424,12 @@ impl Client {
             State::Greeting => Phase::Greeting,
             State::Hello => Phase::Ehlo,
             State::StartTls | State::Handshake => Phase::StartTls,
+            State::Auth(_) => Phase::Auth,
             State::Mail => Phase::Mail,
             State::Rcpt(_) => Phase::Rcpt,
             State::Data | State::Body | State::Marking => Phase::Data,
             State::EndOfData => Phase::EndOfData,
-            State::Quit | State::Closed => Phase::Quit,
+            State::Draining(_) | State::Emptied | State::Quit | State::Closed => Phase::Quit,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The client half: one connection, one transaction, and exactly one way it ended.
 
+mod authentication;
 mod capability;
 mod machine;
 mod outcome;
@@ -7,6 +8,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+pub use authentication::Credentials;
 pub use machine::Client;
 pub use outcome::{End, Failure, Outcome, Verdict};
 pub use settings::{Settings, Timeouts, TlsPolicy, Transaction};

@@ -77,6 +77,21 @@ pub enum Failure {
         /// Of the server's SIZE.
         limit_bytes: u64,
     },
+    /// Content outside ASCII, for a server that takes ASCII alone. A composer would have had to encode it.
+    #[error("5.6.3: the content has 8-bit characters and the server does not offer 8BITMIME")]
+    EightBitNotOffered,
+    /// An address or a header outside ASCII, for a server that takes ASCII alone.
+    #[error("5.6.7: an address or a header is outside ASCII and the server does not offer SMTPUTF8")]
+    Utf8NotOffered,
+    /// We are to say who we are, and the server takes none of the ways that we know.
+    #[error("the server offers no AUTH for these credentials")]
+    AuthNotOffered,
+    /// We are to say who we are, and whoever listens in would learn it.
+    #[error("credentials are sent under tls = required alone")]
+    AuthInTheClear,
+    /// We are to say who we are, and do not know it.
+    #[error("no credentials: {0}")]
+    NoCredentials(String),
     /// The caller gave up before the final dot.
     #[error("given up before the final dot")]
     Abandoned,

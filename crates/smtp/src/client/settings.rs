@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::Credentials;
 use crate::path::{Path, PathError};
 
 /// How to hold the conversation.
@@ -11,6 +12,8 @@ pub struct Settings {
     pub hello_name: String,
     /// Whether to encrypt.
     pub tls: TlsPolicy,
+    /// Who to say we are; none says nothing. They leave under [`TlsPolicy::Required`] alone, and encrypted.
+    pub credentials: Option<Credentials>,
     /// How long each phase may take.
     pub timeouts: Timeouts,
 }
@@ -33,7 +36,7 @@ pub enum TlsPolicy {
 pub struct Timeouts {
     /// Until the greeting has been read.
     pub greeting: Duration,
-    /// For EHLO, STARTTLS and the handshake.
+    /// For EHLO, STARTTLS and the handshake, and each step of AUTH.
     pub hello: Duration,
     /// For MAIL.
     pub mail: Duration,
@@ -87,5 +90,15 @@ impl Transaction {
             forward_paths: forward_paths.iter().map(|path| Path::new(path)).collect::<Result<_, _>>()?,
             message,
         })
+    }
+
+    /// Whether it wants SMTPUTF8 (RFC 6531 §3.4): an address or the header section is outside ASCII. A header
+    /// section that is not UTF-8 either has no name; it goes as 8-bit content does.
+    pub(super) fn needs_utf8(&self) -> bool {
+        let end = self.message.windows(4).position(|window| window == b"\r\n\r\n");
+        let headers = end.and_then(|end| self.message.get(..end)).unwrap_or(&self.message);
+        let mut paths = self.forward_paths.iter().chain([&self.reverse_path]);
+        (!headers.is_ascii() && str::from_utf8(headers).is_ok())
+            || paths.any(|path| !path.as_str().is_ascii())
     }
 }

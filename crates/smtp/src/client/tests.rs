@@ -4,6 +4,10 @@ use super::*;
 use crate::reply::Phase;
 use std::time::{Duration, Instant};
 
+mod authentication;
+mod faults;
+mod pipelining;
+
 /// One line of a conversation.
 enum Line {
     /// The server says this.
@@ -33,15 +37,31 @@ fn check(tls: TlsPolicy, message: &str, lines: &[Line], expected: &str) {
     check_pieces(tls, message, lines, expected, 1);
 }
 
-/// Plays the conversation, the server's bytes cut into pieces.
 #[track_caller]
 fn check_pieces(tls: TlsPolicy, message: &str, lines: &[Line], expected: &str, piece: usize) {
+    check_settings(tls, None, message, lines, expected, piece);
+}
+
+/// Plays the conversation, the server's bytes cut into pieces.
+#[track_caller]
+fn check_settings(
+    tls: TlsPolicy,
+    credentials: Option<Credentials>,
+    message: &str,
+    lines: &[Line],
+    expected: &str,
+    piece: usize,
+) {
     let mut now = origin();
     let transaction =
         Transaction::new("a@cabinet.fr", &["b@example.org", "c@example.net"], message.as_bytes().to_vec())
             .unwrap();
-    let settings =
-        Settings { hello_name: "facteur.cabinet.fr".to_owned(), tls, timeouts: Timeouts::default() };
+    let settings = Settings {
+        hello_name: "facteur.cabinet.fr".to_owned(),
+        tls,
+        credentials,
+        timeouts: Timeouts::default(),
+    };
     let mut client = Client::new(settings, transaction, now);
     let mut said = String::new();
     let mut outcome = None;
@@ -332,8 +352,18 @@ fn size_and_body_are_said_where_they_are_offered() {
     );
     check(
         TlsPolicy::None,
-        "é\r\n",
+        "\r\n\r\né\r\n",
         &[S("220 mx\r\n"), S("250-mx\r\n250 8BITMIME\r\n"), C("MAIL FROM:<a@cabinet.fr> BODY=8BITMIME\r\n")],
+        "unfinished",
+    );
+    check(
+        TlsPolicy::None,
+        "Subject: é\r\n\r\nx\r\n",
+        &[
+            S("220 mx\r\n"),
+            S("250-mx\r\n250-SMTPUTF8\r\n250 8BITMIME\r\n"),
+            C("MAIL FROM:<a@cabinet.fr> BODY=8BITMIME SMTPUTF8\r\n"),
+        ],
         "unfinished",
     );
     check(
@@ -341,6 +371,24 @@ fn size_and_body_are_said_where_they_are_offered() {
         MESSAGE,
         &[S("220 mx\r\n"), S("250-mx\r\n250 SIZE 10\r\n"), C("QUIT\r\n")],
         "not started at mail: the message has 18 bytes, the server takes 10",
+    );
+}
+
+#[test]
+fn what_the_server_does_not_take_is_refused_here_with_the_reason() {
+    let hello = [S("220 mx\r\n"), S("250 mx\r\n"), C("QUIT\r\n")];
+    check(
+        TlsPolicy::None,
+        "A: b\r\n\r\né\r\n",
+        &hello,
+        "not started at mail: 5.6.3: the content has 8-bit characters and the server does not offer 8BITMIME",
+    );
+    let without_utf8 = [S("220 mx\r\n"), S("250-mx\r\n250 8BITMIME\r\n"), C("QUIT\r\n")];
+    check(
+        TlsPolicy::None,
+        "A: é\r\n\r\nb\r\n",
+        &without_utf8,
+        "not started at mail: 5.6.7: an address or a header is outside ASCII and the server does not offer SMTPUTF8",
     );
 }
 

@@ -378,7 +378,7 @@ proptest! {
         let now = origin();
         let mut server = Server::new(Settings { max_size_bytes: 10_000, start_tls: false, ..settings() }, now);
         let transaction = client::Transaction::new("a@x.fr", &["b@x.fr"], message.clone()).unwrap();
-        let settings = client::Settings { hello_name: "x".to_owned(), tls: client::TlsPolicy::None, timeouts: client::Timeouts::default() };
+        let settings = client::Settings { hello_name: "x".to_owned(), tls: client::TlsPolicy::None, credentials: None, timeouts: client::Timeouts::default() };
         let mut client = client::Client::new(settings, transaction, now);
         let mut piece = pieces.iter().cycle();
         let (mut taken, mut accepted) = (None, false);

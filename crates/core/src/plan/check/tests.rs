@@ -116,6 +116,12 @@ fn routes_domains_and_tenants_are_tied_together() {
         "name = \"microsoft365\"\nhost = \"smtp.example.net\"",
         &[("/routes/0", "route.target")],
     );
+    check_change(
+        "name = \"microsoft365\"",
+        "name = \"microsoft365\"\ncredentials = \"relay\"\ntls = \"opportunistic\"",
+        &[("/routes/0/credentials", "route.credentials_exposed")],
+    );
+    check_change("name = \"microsoft365\"", "name = \"microsoft365\"\ncredentials = \"relay\"", &[]);
 }
 
 #[test]
