@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the fuzz targets of facteur-spf, each for a while, by cargo-fuzz on a nightly compiler.
+//! `cargo xtask fuzz`: the fuzz targets of facteur-spf and facteur-smtp, each for a while, by cargo-fuzz on a nightly compiler.
 
 use crate::place::Place;
 use crate::run::{Failure, Run};
@@ -6,32 +6,43 @@ use crate::setup::{self, crates};
 
 /// Runs one target, or all, for the seconds given, ten minutes each without.
 pub(crate) fn fuzz(place: &Place, arguments: &[String]) -> Result<(), Failure> {
-    let (targets, seconds) = match arguments {
-        [] => (TARGETS.to_vec(), MINUTES_10),
-        [target] => (vec![target.as_str()], MINUTES_10),
-        [target, seconds] => (vec![target.as_str()], seconds.as_str()),
+    let (wanted, seconds) = match arguments {
+        [] => (None, MINUTES_10),
+        [target] => (Some(target), MINUTES_10),
+        [target, seconds] => (Some(target), seconds.as_str()),
         _ => return Err(Failure::Usage("cargo xtask fuzz [TARGET [SECONDS]].".to_owned())),
     };
-    if let Some(unknown) = targets.iter().find(|target| !TARGETS.contains(*target)) {
-        let known = TARGETS.join(", ");
+    let targets: Vec<_> =
+        TARGETS.iter().filter(|(_, target)| wanted.is_none_or(|wanted| wanted == target)).collect();
+    if let (true, Some(unknown)) = (targets.is_empty(), wanted) {
+        let known = TARGETS.iter().map(|(_, target)| *target).collect::<Vec<_>>().join(", ");
         return Err(Failure::Usage(format!("There is no fuzz target `{unknown}`: there are {known}.")));
     }
     setup::install(place, &[&crates::CARGO_FUZZ])?;
-    let folder = place.root.join("crates/spf/fuzz");
-    for target in targets {
+    for (of, target) in targets {
+        let folder = place.root.join("crates").join(of).join("fuzz");
         let corpus = folder.join("corpus").join(target);
         std::fs::create_dir_all(&corpus).map_err(Failure::file(&corpus))?;
         Run::program(place, "cargo")
             .arguments(["+nightly", "fuzz", "run", target, "--fuzz-dir", "."])
             .arguments([&corpus, &folder.join("seeds").join(target)])
-            .arguments(["--", "-max_len=800", "-dict=spf.dict"])
-            .arguments([format!("-max_total_time={seconds}")])
+            .arguments(["--", "-max_len=800"])
+            .arguments([format!("-dict={of}.dict"), format!("-max_total_time={seconds}")])
             .folder(&folder)
             .go()?;
     }
     Ok(())
 }
 
-const TARGETS: &[&str] = &["read", "repair", "merge", "evaluate"];
+/// The crate and its target.
+const TARGETS: &[(&str, &str)] = &[
+    ("spf", "read"),
+    ("spf", "repair"),
+    ("spf", "merge"),
+    ("spf", "evaluate"),
+    ("smtp", "commands"),
+    ("smtp", "replies"),
+    ("smtp", "data"),
+];
 
 const MINUTES_10: &str = "600";

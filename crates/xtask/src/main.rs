@@ -83,7 +83,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "fuzz",
         arguments: "[TARGET [S]]",
-        about: "fuzz facteur-spf, ten minutes a target",
+        about: "fuzz facteur-spf and facteur-smtp, ten minutes a target",
         run: fuzz::fuzz,
     },
     Command {
