@@ -62,8 +62,8 @@ impl Drop for Place {
 /// An application opens a handful; a hundred is a mistake or an attack.
 const MOST_CONNECTIONS: usize = 100;
 
-/// Two machines of an allowed network get in beside a third that has gone mad.
-const MOST_OF_ONE: usize = 40;
+/// The other machines of the allowed networks get in beside one that has gone mad.
+const MOST_OF_ONE: usize = 80;
 
 /// What the allowed networks leave to those who have yet to say a password.
 const MOST_STRANGERS: usize = 20;
@@ -96,7 +96,7 @@ mod tests {
     fn a_connection_flood_leaves_room_for_others() {
         check(
             &[("192.0.2.1", 200, false), ("192.0.2.2", 200, false), ("192.0.2.3", 200, false)],
-            &[40, 40, 20],
+            &[80, 20, 0],
         );
         check(&[("198.51.100.1", 200, true), ("192.0.2.1", 1, false)], &[5, 1]);
         check(&[("2001:db8::1", 3, true), ("2001:db8::2", 3, true), ("2001:db8:1::1", 1, true)], &[3, 2, 1]);

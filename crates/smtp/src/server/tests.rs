@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::client;
 use crate::reply::{Enhanced, Reply};
+use crate::secret::Secret;
 
 #[expect(clippy::disallowed_methods, reason = "an Instant cannot be made otherwise")]
 fn origin() -> Instant {
@@ -365,6 +366,54 @@ fn a_slow_loris_meets_the_limit_of_the_command_and_of_the_message() {
     let begun = ["HELO x\r\n", "MAIL FROM:<a@x.fr>\r\nRCPT TO:<b@x.fr>\r\nDATA\r\n"];
     assert_eq!(seconds_of_trickling(&begun, b'x'), 1_800);
     assert_eq!(seconds_of_trickling(&["EHLO x\r\n", "AUTH LOGIN\r\n"], b'x'), 300);
+}
+
+#[test]
+fn what_the_client_says_of_itself_the_server_understands() {
+    let password = client::Credentials::Password { user: "user".to_owned(), password: Secret::new("pass") };
+    let wrong = client::Credentials::Password { user: "user".to_owned(), password: Secret::new("past") };
+    for (credentials, expected) in [(password, "accepted"), (wrong, "refused at auth")] {
+        let now = origin();
+        let encrypted = Settings { authentication: Authentication::Encrypted, ..settings() };
+        let mut server = Server::new(encrypted, now);
+        let transaction =
+            client::Transaction::new("a@x.fr", &["b@x.fr"], b"A: b\r\n\r\nx\r\n".to_vec()).unwrap();
+        let settings = client::Settings {
+            hello_name: "x".to_owned(),
+            tls: client::TlsPolicy::Required,
+            credentials: Some(credentials),
+            timeouts: client::Timeouts::default(),
+        };
+        let mut client = client::Client::new(settings, transaction, now);
+        let mut ended = String::new();
+        while !client.wants_to_close() {
+            client.receive(&server.transmit(), now);
+            server.receive(&client.transmit(now), now);
+            while let Some(event) = server.event() {
+                if let Some(reply) = reply_to(&event) {
+                    server.answer(reply, now);
+                }
+            }
+            while let Some(event) = client.event() {
+                match event {
+                    client::Event::StartTls => {
+                        server.tls_established(now);
+                        client.tls_established(now);
+                    }
+                    client::Event::AboutToCommit(_) => client.commit(now),
+                    client::Event::Finished(outcome) => {
+                        ended = match outcome.end {
+                            client::End::Accepted(_) => "accepted".to_owned(),
+                            client::End::Refused { phase, .. } => format!("refused at {}", phase.as_str()),
+                            other => format!("{other:?}"),
+                        }
+                    }
+                    client::Event::TransactionStarted => {}
+                }
+            }
+        }
+        assert_eq!(ended, expected);
+    }
 }
 
 proptest! {
