@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use facteur_core::address::mask;
 use facteur_core::plan::{CheckedRoute, Tls};
 use facteur_smtp::client::{
     Client, End, Event, Failure, Outcome, Settings, Timeouts, TlsPolicy, Transaction, Verdict,
@@ -86,6 +87,7 @@ pub(super) async fn attempt(
                 }
                 Event::AboutToCommit(verdicts) => mark(service, &mut client, claim, &verdicts).await,
                 Event::Finished(outcome) => {
+                    tell(claim, &client);
                     return (Attempted { outcome, slot_used }, Some(Farewell { client, wire }));
                 }
             }
@@ -193,10 +195,20 @@ fn transaction(claim: &Claim) -> Result<Transaction, PathError> {
 fn last_words(client: &mut Client, claim: &Claim, slot_used: bool) -> Attempted {
     while let Some(event) = client.event() {
         if let Event::Finished(outcome) = event {
+            tell(claim, client);
             return Attempted { outcome, slot_used };
         }
     }
     not_started(claim, Phase::StartTls, Failure::Disconnected)
+}
+
+/// Logs what was said, for who asks for that much: addresses masked, as everywhere.
+fn tell(claim: &Claim, client: &Client) {
+    for line in client.transcript() {
+        let masked = |word: &str| if word.contains('@') { mask(word) } else { word.to_owned() };
+        let line = line.split(' ').map(masked).collect::<Vec<_>>().join(" ");
+        tracing::debug!(event = "attempt.line", id = claim.message, line);
+    }
 }
 
 /// An address that no conversation can carry: its recipients are refused here, with a reply of ours,

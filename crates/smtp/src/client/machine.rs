@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::authentication::{self, Exchange};
 use super::capability::Capabilities;
+use super::transcript::Transcript;
 use super::{End, Event, Failure, Outcome, Settings, TlsPolicy, Transaction, Verdict};
 use crate::data;
 use crate::reply::{self, Phase, Read, Reply};
@@ -29,6 +30,7 @@ pub struct Client {
     sent_bytes: usize,
     at_line_start: bool,
     finished: bool,
+    transcript: Transcript,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +77,7 @@ impl Client {
             sent_bytes: 0,
             at_line_start: true,
             finished: false,
+            transcript: Transcript::default(),
         }
     }
 
@@ -141,7 +144,8 @@ impl Client {
             if !self.incoming.is_empty() {
                 return self.fail(Failure::NotSmtp);
             }
-            self.outgoing.extend_from_slice(b".\r\n");
+            self.transcript.sent(self.transaction.message.len());
+            self.command(".\r\n");
             self.enter(State::EndOfData, self.settings.timeouts.end_of_data, now);
         }
     }
@@ -163,12 +167,19 @@ impl Client {
         self.state == State::Closed
     }
 
+    /// What was said so far: commands behind `C: ` and replies behind `S: `; of the message its size alone,
+    /// of AUTH the mechanism.
+    pub fn transcript(&self) -> &[String] {
+        self.transcript.lines()
+    }
+
     fn listens(&self) -> bool {
         !matches!(self.state, State::Handshake | State::Closed)
     }
 
     fn answered(&mut self, reply: Reply, now: Instant) {
         let positive = reply.is_positive();
+        self.transcript.heard(&reply, matches!(self.state, State::Auth(_)));
         match self.state {
             State::Greeting if reply.code == 220 => self.say_hello(now),
             State::Hello if positive => {
@@ -230,7 +241,7 @@ impl Client {
             State::Draining(1) if reply.code == 354 => {
                 // RFC 2920 §3.1 has a client that gets 354 without a recipient send a lone dot. Whatever is
                 // answered to it: there is nobody to whom anything could have been sent.
-                self.outgoing.extend_from_slice(b".\r\n");
+                self.command(".\r\n");
                 self.enter(State::Emptied, self.settings.timeouts.quit, now);
             }
             State::Draining(1) | State::Emptied => self.quit(now),
@@ -256,7 +267,7 @@ impl Client {
 
     fn say_hello(&mut self, now: Instant) {
         let hello = format!("EHLO {}\r\n", self.settings.hello_name);
-        self.outgoing.extend_from_slice(hello.as_bytes());
+        self.command(&hello);
         self.enter(State::Hello, self.settings.timeouts.hello, now);
     }
 
@@ -264,7 +275,7 @@ impl Client {
     fn greeted(&mut self, now: Instant) {
         let wanted = self.settings.tls != TlsPolicy::None && !self.encrypted;
         if wanted && self.capabilities.start_tls {
-            self.outgoing.extend_from_slice(b"STARTTLS\r\n");
+            self.command("STARTTLS\r\n");
             self.enter(State::StartTls, self.settings.timeouts.hello, now);
         } else if wanted && self.settings.tls == TlsPolicy::Required {
             self.state = State::StartTls;
@@ -294,6 +305,7 @@ impl Client {
     }
 
     fn say_auth(&mut self, line: &str, exchange: Exchange, now: Instant) {
+        self.transcript.said_secretly(line);
         self.outgoing.extend_from_slice(format!("{line}\r\n").as_bytes());
         self.enter(State::Auth(exchange), self.settings.timeouts.hello, now);
     }
@@ -336,7 +348,7 @@ impl Client {
             }
             mail.push_str("DATA\r\n");
         }
-        self.outgoing.extend_from_slice(mail.as_bytes());
+        self.command(&mail);
         self.events.push_back(Event::TransactionStarted);
         self.enter(State::Mail, self.settings.timeouts.mail, now);
     }
@@ -355,8 +367,14 @@ impl Client {
     /// Sends a command of the transaction, unless it has left already with those before it.
     fn send(&mut self, command: &str) {
         if !self.capabilities.pipelining {
-            self.outgoing.extend_from_slice(command.as_bytes());
+            self.command(command);
         }
+    }
+
+    /// Says something that is no secret.
+    fn command(&mut self, lines: &str) {
+        self.transcript.said(lines);
+        self.outgoing.extend_from_slice(lines.as_bytes());
     }
 
     /// The transaction is refused, and what was sent ahead has replies to come: nothing may be said before the
@@ -387,7 +405,7 @@ impl Client {
     }
 
     fn quit(&mut self, now: Instant) {
-        self.outgoing.extend_from_slice(b"QUIT\r\n");
+        self.command("QUIT\r\n");
         self.enter(State::Quit, self.settings.timeouts.quit, now);
     }
 

@@ -7,6 +7,7 @@ mod outcome;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod transcript;
 
 pub use authentication::Credentials;
 pub use machine::Client;

@@ -70,6 +70,47 @@ fn we_say_who_we_are_by_the_best_way_that_is_offered() {
 }
 
 #[test]
+fn the_transcript_holds_neither_the_message_nor_a_secret() {
+    for credentials in [password(), bearer()] {
+        let now = origin();
+        let transaction =
+            Transaction::new("a@x.fr", &["b@x.fr"], b"A: inside\r\n\r\ninside\r\n".to_vec()).unwrap();
+        let settings = Settings {
+            hello_name: "x".to_owned(),
+            tls: TlsPolicy::Required,
+            credentials: Some(credentials),
+            timeouts: Timeouts::default(),
+        };
+        let mut client = Client::new(settings, transaction, now);
+        for said in ["220 mx", "250-mx\r\n250 STARTTLS", "220 go"] {
+            client.receive(format!("{said}\r\n").as_bytes(), now);
+        }
+        client.tls_established(now);
+        for said in [
+            "250-mx\r\n250 AUTH LOGIN XOAUTH2",
+            "334 dXNlcg==",
+            "334 x",
+            "235 user pass token",
+            "250 ok",
+            "250 ok",
+            "354 go",
+        ] {
+            client.receive(format!("{said}\r\n").as_bytes(), now);
+        }
+        while !client.transmit(now).is_empty() {}
+        client.commit(now);
+        client.receive(b"250 taken\r\n", now);
+        let all = client.transcript().join("\n");
+        let secrets = ["inside", "dXNlcg", "cGFzcw", "pass", "token", "Bearer"];
+        assert!(!secrets.iter().any(|secret| all.contains(secret)), "{all}");
+        assert!(
+            all.starts_with("S: 220 mx\nC: EHLO x\nS: 250 mx STARTTLS\nC: STARTTLS\nS: 220 go\nC: EHLO x\n"),
+            "{all}"
+        );
+    }
+}
+
+#[test]
 fn who_is_not_let_in_sends_nothing() {
     let required = TlsPolicy::Required;
     check_auth(
