@@ -60,6 +60,8 @@ pub(super) async fn run(stream: TcpStream, guest: Guest, service: &Service) {
     if early && let Heard::Bytes(bytes) = wire::hear(wire.as_mut(), server.deadline()).await {
         server.receive(&bytes, clock::instant());
     }
+    // Who may not stay without a password has to say it soon.
+    let login_by = (!guest.allowed).then(|| clock::instant() + LOGIN);
     let mut session = Session { service, guest, hello: String::new(), encrypted: false, login: None };
     let mut stopping = service.stopping();
     loop {
@@ -81,13 +83,18 @@ pub(super) async fn run(stream: TcpStream, guest: Guest, service: &Service) {
             server.tls_established(clock::instant());
         }
         let stopped = *stopping.borrow();
+        let login_by = login_by.filter(|_| session.login.is_none());
+        let deadline = [server.deadline(), login_by].into_iter().flatten().min();
         let heard = tokio::select! {
-            heard = wire::hear(wire.as_mut(), server.deadline()) => Some(heard),
+            heard = wire::hear(wire.as_mut(), deadline) => Some(heard),
             _ = stopping.changed(), if !stopped => None,
         };
         match heard {
             Some(Heard::Bytes(bytes)) => server.receive(&bytes, clock::instant()),
             Some(Heard::Closed) => return,
+            Some(Heard::Nothing) if login_by.is_some_and(|login_by| login_by <= clock::instant()) => {
+                server.close(Reply::new(421, Some(Enhanced(4, 7, 0)), "Log in sooner, closing"));
+            }
             Some(Heard::Nothing) => server.expire(clock::instant()),
             None => server.close(closing()),
         }
@@ -293,6 +300,9 @@ const MAX_ERRORS: usize = 20;
 
 /// Who speaks before the greeting does so at once.
 const EARLY: Duration = Duration::from_millis(5);
+
+/// With the handshake; a program that has a token gives it at once.
+const LOGIN: Duration = Duration::from_secs(60);
 
 const HANDSHAKE: Duration = Duration::from_secs(30);
 
