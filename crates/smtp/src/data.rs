@@ -1,5 +1,36 @@
 //! The message on the wire: dots stuffed on the way out, taken out on the way in, its end never mistaken.
 
+/// The message with every CR or LF that stands alone made a line ending: what another server might take for
+/// one must not leave as anything else (smuggling).
+pub fn with_whole_line_endings(message: Vec<u8>) -> Vec<u8> {
+    if !has_bare_line_ending(&message) {
+        return message;
+    }
+    let mut whole = Vec::with_capacity(message.len() + 64);
+    let mut bytes = message.into_iter().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\r' => {
+                bytes.next_if_eq(&b'\n');
+                whole.extend_from_slice(b"\r\n");
+            }
+            b'\n' => whole.extend_from_slice(b"\r\n"),
+            _ => whole.push(byte),
+        }
+    }
+    whole
+}
+
+fn has_bare_line_ending(message: &[u8]) -> bool {
+    let mut before = 0;
+    let bare = message.iter().any(|&byte| {
+        let bare = (before == b'\r') != (byte == b'\n');
+        before = byte;
+        bare
+    });
+    bare || before == b'\r'
+}
+
 /// Adds to `out` the wire form of `part`, the next part of a message whose lines end with CR LF.
 ///
 /// `at_line_start` says whether the part begins a line, and is kept up to date for the next part.
@@ -163,6 +194,24 @@ mod tests {
         {
             check(smuggled, None, "");
             check(&format!("{smuggled}b\r\n.\r\n"), Some(Received::BareLineEnding), "");
+        }
+    }
+
+    #[test]
+    fn no_line_ending_leaves_that_is_not_whole() {
+        for (message, expected) in [
+            ("a\r\n.\r\n", "a\r\n.\r\n"),
+            ("a\n.\nb", "a\r\n.\r\nb"),
+            ("a\r.\r\n", "a\r\n.\r\n"),
+            ("\n\r\n\r", "\r\n\r\n\r\n"),
+            ("a\r\r\n", "a\r\n\r\n"),
+            ("", ""),
+        ] {
+            assert_eq!(
+                with_whole_line_endings(message.as_bytes().to_vec()),
+                expected.as_bytes(),
+                "{message:?}"
+            );
         }
     }
 

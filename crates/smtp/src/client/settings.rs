@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::Credentials;
+use crate::data;
 use crate::path::{Path, PathError};
 
 /// How to hold the conversation.
@@ -83,12 +84,12 @@ pub struct Transaction {
 }
 
 impl Transaction {
-    /// A transaction for a message whose lines end with CR LF, dots not yet stuffed.
+    /// A transaction for a message, dots not yet stuffed. A CR or LF that stands alone becomes a line ending.
     pub fn new(reverse_path: &str, forward_paths: &[&str], message: Vec<u8>) -> Result<Self, PathError> {
         Ok(Self {
             reverse_path: Path::new(reverse_path)?,
             forward_paths: forward_paths.iter().map(|path| Path::new(path)).collect::<Result<_, _>>()?,
-            message,
+            message: data::with_whole_line_endings(message),
         })
     }
 

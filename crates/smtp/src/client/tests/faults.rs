@@ -3,6 +3,14 @@
 use super::*;
 
 #[test]
+fn smuggling_does_not_leave_from_here() {
+    let mut lines = up_to_body();
+    lines.pop();
+    lines.extend([C("x\r\n..\r\nMAIL FROM:<evil@x.fr>\r\n"), Mark, C(".\r\n"), S("250 ok\r\n")]);
+    check(TlsPolicy::None, "x\n.\nMAIL FROM:<evil@x.fr>\r", &lines, "accepted for 2: 250 ok");
+}
+
+#[test]
 fn a_greylisting_server_is_heard_in_its_own_words() {
     for phase in ["mail", "rcpt", "end_of_data"] {
         let lines = match phase {
