@@ -17,7 +17,7 @@ use super::{End, not_done, say_problems, store_failed};
 use crate::configuration::Configuration;
 use crate::deliver::{self, Roots};
 use crate::intake::{self, certificate};
-use crate::rehearse::{self, Authority, Simulator};
+use crate::rehearse::{self, Audience, Authority, Conditions, Simulator};
 use crate::service::Service;
 use crate::store::{Store, queue};
 use crate::{clock, http, output, token};
@@ -109,7 +109,7 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
             Ok(listener) => listener,
             Err((address, error)) => return taken(address, &error, language),
         };
-        let tls = match authority.acceptor() {
+        let tls = match authority.acceptor(None) {
             Ok(tls) => tls,
             Err(error) => return not_done(&error.to_string()),
         };
@@ -117,8 +117,10 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
             plan: service.plan_changes(),
             seen_as: None,
             tls,
-            keep: None,
-            last: Mutex::new(None),
+            conditions: Conditions::default(),
+            record: None,
+            audience: Audience::Person,
+            counted: Mutex::default(),
         };
         let seen_as = simulator.seen_as().map_or_else(|| "?".to_owned(), |address| address.to_string());
         output::line(&fill(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 use thiserror::Error;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::crypto::CryptoProvider;
@@ -11,6 +11,9 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::{ClientHello, ResolvesServerCert};
 use tokio_rustls::rustls::sign::CertifiedKey;
 use tokio_rustls::rustls::{self, ServerConfig};
+
+use super::client_certificate::AnyClient;
+use super::conditions::TlsFault;
 
 /// An authority that nobody else trusts, made for one run.
 #[derive(Debug)]
@@ -57,27 +60,40 @@ impl Authority {
         &self.pem
     }
 
-    /// Encrypts under the name that each client asks for.
-    pub fn acceptor(self) -> Result<TlsAcceptor, CertificateError> {
+    /// Encrypts under the name that each client asks for, or with that fault. A client may show a certificate.
+    pub fn acceptor(self, fault: Option<TlsFault>) -> Result<TlsAcceptor, CertificateError> {
         let provider = Arc::clone(&self.provider);
-        let config = ServerConfig::builder_with_provider(provider)
+        let config = ServerConfig::builder_with_provider(Arc::clone(&provider))
             .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
-            .with_no_client_auth()
-            .with_cert_resolver(Arc::new(self));
+            .with_client_cert_verifier(Arc::new(AnyClient { provider }))
+            .with_cert_resolver(Arc::new(Issuing { authority: self, fault }));
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
 
-    fn issue(&self, name: &str) -> Result<CertifiedKey, CertificateError> {
+    fn issue(&self, name: &str, fault: Option<TlsFault>) -> Result<CertifiedKey, CertificateError> {
         let key = KeyPair::generate()?;
-        let leaf = CertificateParams::new(vec![name.to_owned()])?.signed_by(&key, &self.issuer)?;
+        let name = if fault == Some(TlsFault::WrongName) { ANOTHER_HOST } else { name };
+        let mut params = CertificateParams::new(vec![name.to_owned()])?;
+        if fault == Some(TlsFault::Expired) {
+            params.not_before = date_time_ymd(2020, 1, 1);
+            params.not_after = date_time_ymd(2020, 12, 31);
+        }
+        let leaf = params.signed_by(&key, &self.issuer)?;
         let secret = PrivateKeyDer::Pkcs8(key.serialize_der().into());
         Ok(CertifiedKey::from_der(vec![leaf.der().clone()], secret, &self.provider)?)
     }
 }
 
-impl ResolvesServerCert for Authority {
+/// Gives each client the certificate for the name that it asks for, with the fault that was asked for.
+#[derive(Debug)]
+struct Issuing {
+    authority: Authority,
+    fault: Option<TlsFault>,
+}
+
+impl ResolvesServerCert for Issuing {
     fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        match self.issue(hello.server_name()?) {
+        match self.authority.issue(hello.server_name()?, self.fault) {
             Ok(certified) => Some(Arc::new(certified)),
             Err(error) => {
                 tracing::error!(event = "simulator.certificate", %error);
@@ -86,3 +102,6 @@ impl ResolvesServerCert for Authority {
         }
     }
 }
+
+/// RFC 2606 §3: a name that is nobody's endpoint.
+const ANOTHER_HOST: &str = "another-host.example.com";

@@ -1,26 +1,39 @@
 //! The simulator: plays Microsoft's side of a connector, as far as the facts describe it.
 //!
-//! It attributes mail by the address it is told to see and by the accepted domains, answers at RCPT as
-//! Exchange Online does, and makes the faults that a recipient's local part asks for. What only the
+//! It attributes mail by certificate, by the address it is told to see and by the accepted domains, counts as a
+//! tenant's limits do, answers as Exchange Online does, and makes the faults that it is asked for. What only the
 //! simulator has shown is not proved at Microsoft, and every text that speaks of it says so.
 
+mod attribution;
 mod certificate;
+mod client_certificate;
+mod conditions;
 mod fault;
+mod record;
 mod session;
+#[cfg(test)]
+mod tests;
+mod throttle;
 
+use std::collections::{HashMap, HashSet};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+use facteur_smtp::Reply;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
 use crate::service::InForce;
+use throttle::Window;
 
+pub use attribution::Attribution;
 pub use certificate::Authority;
+pub use conditions::Conditions;
+pub use fault::ROWS;
 
 /// Microsoft's side.
 pub struct Simulator {
@@ -30,10 +43,53 @@ pub struct Simulator {
     pub seen_as: Option<Ipv4Addr>,
     /// Encrypts.
     pub tls: TlsAcceptor,
+    /// What it is asked to be.
+    pub conditions: Conditions,
     /// The folder that each message is written to; none to keep none.
-    pub keep: Option<PathBuf>,
+    pub record: Option<PathBuf>,
+    /// Who hears what it got.
+    pub audience: Audience,
+    /// What it has counted.
+    pub counted: Mutex<Counted>,
+}
+
+/// Who hears what the simulator got.
+pub enum Audience {
+    /// A person: a line for each message, and a recipient may ask for its fault.
+    Person,
+    /// A report: each answer to RCPT. Its recipients are real, and none of them asks for a fault.
+    Report(mpsc::UnboundedSender<Judged>),
+}
+
+/// What the simulator has answered about a recipient.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The recipient.
+    pub recipient: String,
+    /// Whose mail it is.
+    pub attribution: Attribution,
+    /// The answer.
+    pub reply: Reply,
+}
+
+/// What the simulator has counted since its start.
+#[derive(Debug)]
+pub struct Counted {
     /// When the last message was taken.
-    pub last: Mutex<Option<Instant>>,
+    last: Option<Instant>,
+    /// The messages of the last minute.
+    minute: Window,
+    /// The recipients outside of the last 24 hours, by tenant.
+    outside: HashMap<String, Window>,
+    /// Sender and recipient of each first try that was put off.
+    greylisted: HashSet<(String, String)>,
+}
+
+impl Default for Counted {
+    fn default() -> Self {
+        let minute = Window::new(throttle::MINUTE);
+        Self { last: None, minute, outside: HashMap::new(), greylisted: HashSet::new() }
+    }
 }
 
 impl Simulator {
@@ -42,6 +98,17 @@ impl Simulator {
         let of_plan =
             || Some(self.plan.borrow().as_ref()?.checked.sites.first()?.addresses.first()?.network());
         self.seen_as.or_else(of_plan)
+    }
+
+    fn counted(&self) -> MutexGuard<'_, Counted> {
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many recipients outside a tenant may have in 24 hours, where that is known.
+    fn quota(&self, plan: &InForce, tenant: &str) -> Option<usize> {
+        let licences =
+            || plan.plan.tenants.iter().find(|known| known.name == tenant).and_then(|known| known.licences);
+        self.conditions.quota.or_else(|| licences().map(throttle::quota))
     }
 }
 

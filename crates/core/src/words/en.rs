@@ -153,6 +153,7 @@ pub(super) const TEXTS: Texts = Texts {
         resolver_none: "This machine knows no DNS server: {detail}. Name one with --resolver, or a file with --zone",
         token_file_missing: "The token is missing: name the file that holds it with --token-file",
     },
+    rehearsal: super::rehearsal::ENGLISH,
     page: super::page::en::TEXTS,
 };
 

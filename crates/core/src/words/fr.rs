@@ -153,6 +153,7 @@ pub(super) const TEXTS: Texts = Texts {
         resolver_none: "Aucun serveur DNS n’est connu de cette machine : {detail}. Indiquez-en un avec --resolver, ou un fichier avec --zone",
         token_file_missing: "Le jeton manque : indiquez le fichier qui le contient avec --token-file",
     },
+    rehearsal: super::rehearsal::FRENCH,
     page: super::page::fr::TEXTS,
 };
 

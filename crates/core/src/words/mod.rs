@@ -6,12 +6,14 @@
 mod en;
 mod fr;
 mod page;
+mod rehearsal;
 pub mod reply;
 mod spf;
 #[cfg(test)]
 mod typography;
 
 pub use page::PageTexts;
+pub use rehearsal::RehearsalTexts;
 
 use std::str::FromStr;
 
@@ -123,6 +125,8 @@ pub struct Texts {
     pub check: CheckTexts,
     /// The command line.
     pub command: CommandTexts,
+    /// The simulator and `rehearse run`.
+    pub rehearsal: RehearsalTexts,
     /// The page.
     pub page: PageTexts,
 }
@@ -137,6 +141,7 @@ impl Texts {
             self.repair.all(),
             self.check.all(),
             self.command.all(),
+            self.rehearsal.all(),
             self.page.all(),
         ]
         .concat()

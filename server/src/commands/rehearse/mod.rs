@@ -1,4 +1,4 @@
-//! `facteur rehearse`: runs the simulator of Microsoft 365 by itself.
+//! `facteur rehearse`: runs the simulator of Microsoft 365 by itself, and shows the faults it can make.
 
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -15,15 +15,31 @@ use tokio::sync::watch;
 use super::serve::stop_asked;
 use super::{End, not_done, say_problems};
 use crate::output;
-use crate::rehearse::{self, Authority, Simulator};
+use crate::rehearse::{self, Audience, Authority, Conditions, ROWS, Simulator};
 use crate::service::InForce;
 
 /// Arguments of `rehearse`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    simulate: Simulate,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// List the faults that a recipient's address asks the simulator for.
+    Faults,
+}
+
+/// Arguments of the simulator.
+#[derive(Debug, clap::Args)]
+struct Simulate {
     /// The plan whose connectors and accepted domains count.
-    #[arg(long)]
-    plan: PathBuf,
+    #[arg(long, required = true)]
+    plan: Option<PathBuf>,
     /// Where to listen.
     #[arg(long, default_value = "127.0.0.1:2526")]
     listen: SocketAddr,
@@ -33,20 +49,43 @@ pub struct Arguments {
     /// Write the certificate to trust to this file, for `[tls] extra_roots`.
     #[arg(long)]
     certificate: Option<PathBuf>,
-    /// Write each message to this folder.
-    #[arg(long)]
-    keep: Option<PathBuf>,
+    /// Write each message to this folder, and a line of JSON about it to messages.jsonl there.
+    #[arg(long, value_name = "FOLDER")]
+    record: Option<PathBuf>,
+    #[command(flatten)]
+    conditions: Conditions,
 }
 
 /// Does it.
 pub fn run(arguments: &Arguments, language: Language) -> ExitCode {
-    match tokio::runtime::Runtime::new() {
-        Ok(runtime) => runtime.block_on(simulate(arguments, language)).unwrap_or_else(|end| end).into(),
-        Err(error) => not_done(&error.to_string()).into(),
+    let simulate = &arguments.simulate;
+    match (&arguments.command, &simulate.plan) {
+        (Some(Command::Faults), _) => faults(language).into(),
+        (None, Some(plan)) => match tokio::runtime::Runtime::new() {
+            Ok(runtime) => {
+                runtime.block_on(self::simulate(simulate, plan, language)).unwrap_or_else(|end| end).into()
+            }
+            Err(error) => not_done(&error.to_string()).into(),
+        },
+        // clap has asked for --plan.
+        (None, None) => End::Usage.into(),
     }
 }
 
-async fn simulate(arguments: &Arguments, language: Language) -> Result<End, End> {
+/// Shows the table of faults.
+fn faults(language: Language) -> End {
+    let texts = &texts(language).rehearsal;
+    for row in ROWS {
+        output::line(&format!(
+            "{:<32}{}",
+            format!("{}{}@DOMAIN", row.prefix, row.argument),
+            (row.words)(texts)
+        ));
+    }
+    End::Done
+}
+
+async fn simulate(arguments: &Simulate, plan: &PathBuf, language: Language) -> Result<End, End> {
     let texts = &texts(language).command;
     let failed = |file: &PathBuf| {
         let file = file.display().to_string();
@@ -54,7 +93,7 @@ async fn simulate(arguments: &Arguments, language: Language) -> Result<End, End>
             not_done(&fill(texts.file_failed, &[("file", file), ("detail", error.to_string())]))
         }
     };
-    let text = fs::read_to_string(&arguments.plan).map_err(failed(&arguments.plan))?;
+    let text = fs::read_to_string(plan).map_err(failed(plan))?;
     let (plan, problems) =
         if text.trim_start().starts_with('{') { read_json(&text) } else { read_toml(&text) };
     say_problems(&problems, language);
@@ -66,16 +105,18 @@ async fn simulate(arguments: &Arguments, language: Language) -> Result<End, End>
     if let Some(file) = &arguments.certificate {
         fs::write(file, authority.pem()).map_err(failed(file))?;
     }
-    if let Some(folder) = &arguments.keep {
+    if let Some(folder) = &arguments.record {
         fs::create_dir_all(folder).map_err(failed(folder))?;
     }
     let (_kept, plan) = watch::channel(Some(Arc::new(InForce { revision: 0, plan, checked })));
     let simulator = Simulator {
         plan,
         seen_as: arguments.seen_as,
-        tls: authority.acceptor().map_err(|error| not_done(&error.to_string()))?,
-        keep: arguments.keep.clone(),
-        last: Mutex::new(None),
+        tls: authority.acceptor(arguments.conditions.tls).map_err(|error| not_done(&error.to_string()))?,
+        conditions: arguments.conditions.clone(),
+        record: arguments.record.clone(),
+        audience: Audience::Person,
+        counted: Mutex::default(),
     };
     let listener = TcpListener::bind(arguments.listen).await.map_err(|error| {
         not_done(&fill(
