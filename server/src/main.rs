@@ -60,7 +60,7 @@ enum Command {
     Send(commands::send::Arguments),
     /// Explain an SMTP reply, also out of a log or a bounce.
     Reply(commands::reply::Arguments),
-    /// Run the simulator of Microsoft 365.
+    /// Run the simulator of Microsoft 365, or rehearse with what is queued.
     Rehearse(commands::rehearse::Arguments),
 }
 
@@ -70,7 +70,12 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Spf(spf) => commands::spf::run(spf, language),
         Command::Reply(reply) => commands::reply::run(&reply, language),
-        Command::Rehearse(rehearse) => commands::rehearse::run(&rehearse, language),
+        Command::Rehearse(rehearse) => match rehearse.copies() {
+            None => commands::rehearse::run(&rehearse, language),
+            Some(run) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::rehearse::run_copies(run, configuration, language)
+            }),
+        },
         Command::Plan(commands::plan::Arguments::Check(file)) => {
             commands::plan::check_file(&file, language, arguments.lang)
         }

@@ -108,7 +108,7 @@ fn of_end(end: &End, said: &str) -> Fate {
 }
 
 /// The phase as the meanings of replies know it.
-fn known(phase: Phase) -> meaning::Phase {
+pub fn known(phase: Phase) -> meaning::Phase {
     match phase {
         Phase::Greeting => meaning::Phase::Greeting,
         Phase::Ehlo => meaning::Phase::Ehlo,

@@ -19,6 +19,7 @@ use crate::clock;
 use crate::service::Service;
 use crate::store::queue;
 
+pub use decision::known;
 pub use roots::Roots;
 
 /// Delivers until the service stops, then waits for the transactions under way, 30 seconds at most.

@@ -8,12 +8,15 @@ mod attribution;
 mod certificate;
 mod client_certificate;
 mod conditions;
+pub mod copies;
 mod fault;
 mod record;
+pub mod report;
 mod session;
 #[cfg(test)]
 mod tests;
 mod throttle;
+pub mod trial;
 
 use std::collections::{HashMap, HashSet};
 use std::net::Ipv4Addr;
@@ -21,7 +24,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use facteur_smtp::Reply;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
@@ -57,19 +59,15 @@ pub struct Simulator {
 pub enum Audience {
     /// A person: a line for each message, and a recipient may ask for its fault.
     Person,
-    /// A report: each answer to RCPT. Its recipients are real, and none of them asks for a fault.
+    /// A report: whose mail each recipient's was taken to be. Its recipients are real, and none of them asks for a fault.
     Report(mpsc::UnboundedSender<Judged>),
 }
 
-/// What the simulator has answered about a recipient.
+/// What the simulator found at a recipient.
 #[derive(Clone, Debug)]
 pub struct Judged {
-    /// The recipient.
-    pub recipient: String,
     /// Whose mail it is.
     pub attribution: Attribution,
-    /// The answer.
-    pub reply: Reply,
 }
 
 /// What the simulator has counted since its start.

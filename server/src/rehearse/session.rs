@@ -243,13 +243,10 @@ impl<'a> Session<'a> {
 
     /// The answer to RCPT, told to whoever makes a report.
     fn recipient(&mut self, forward_path: &str) -> Reply {
-        let reply = self.judge(forward_path);
         if let Audience::Report(report) = &self.simulator.audience {
-            let attribution = self.transaction.attribution.clone();
-            let judged = Judged { recipient: forward_path.to_owned(), attribution, reply: reply.clone() };
-            let _ = report.send(judged);
+            let _ = report.send(Judged { attribution: self.transaction.attribution.clone() });
         }
-        reply
+        self.judge(forward_path)
     }
 
     fn judge(&mut self, forward_path: &str) -> Reply {

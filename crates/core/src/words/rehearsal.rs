@@ -37,6 +37,12 @@ group! {
         copies,
         /// Nothing waits; `{count}`.
         samples,
+        /// A message of the queue; `{id}`, `{kind}`, `{sender}`, `{bytes}`, `{attribution}`.
+        message,
+        /// A trial message; `{kind}`, `{sender}`, `{attribution}`.
+        sample,
+        /// A recipient; `{recipient}`, `{action}`.
+        recipient,
         /// Attribution; `{tenant}`, `{address}`.
         attributed_by_address,
         /// Attribution; `{tenant}`.
@@ -85,7 +91,10 @@ pub(super) const FRENCH: RehearsalTexts = RehearsalTexts {
     fault_unknown: "Dans un domaine du plan, RCPT reçoit 550 5.4.1 : ce destinataire n’existe pas",
     only_simulated: "C’est le simulateur de Facteur qui a répondu, pas Microsoft. Rien n’est parti, et rien ici ne prouve ce que Microsoft répondra.",
     copies: "Messages en attente, envoyés en copie au simulateur : {count}. La file n’a pas changé.",
-    samples: "Aucun message n’attend : un message d’essai est parti vers le simulateur de chaque expéditeur du plan, vers lui-même et vers l’extérieur ({count}).",
+    samples: "Aucun message n’attend : chaque expéditeur du plan a envoyé au simulateur un message d’essai, à lui-même et vers l’extérieur ({count} au total).",
+    message: "{id} ({kind}) de {sender}, {bytes} octets, {attribution}",
+    sample: "Essai ({kind}) de {sender}, {attribution}",
+    recipient: "vers {recipient}, {action}",
     attributed_by_address: "reconnu comme venant de « {tenant} », par l’adresse {address}",
     attributed_by_certificate: "reconnu comme venant de « {tenant} », par le certificat",
     attributed_to_nobody: "qu’aucun connecteur ne reconnaît",
@@ -119,7 +128,10 @@ pub(super) const ENGLISH: RehearsalTexts = RehearsalTexts {
     fault_unknown: "In a domain of the plan, RCPT is answered 550 5.4.1: there is no such recipient",
     only_simulated: "Facteur’s simulator has answered, not Microsoft. Nothing has left, and nothing here proves what Microsoft will answer.",
     copies: "Messages waiting, sent to the simulator as copies: {count}. The queue has not changed.",
-    samples: "No message waits: each sender of the plan has sent a trial message to the simulator, to itself and to the outside ({count}).",
+    samples: "No message waits: each sender of the plan has sent the simulator a trial message, to itself and to the outside ({count} in all).",
+    message: "{id} ({kind}) from {sender}, {bytes} bytes, {attribution}",
+    sample: "Trial ({kind}) from {sender}, {attribution}",
+    recipient: "to {recipient}, {action}",
     attributed_by_address: "known to come from “{tenant}”, by the address {address}",
     attributed_by_certificate: "known to come from “{tenant}”, by the certificate",
     attributed_to_nobody: "which no connector knows",

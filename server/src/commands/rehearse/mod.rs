@@ -1,12 +1,14 @@
 //! `facteur rehearse`: runs the simulator of Microsoft 365 by itself, and shows the faults it can make.
 
+mod copies;
+
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
-use facteur_core::plan::{check, read_json, read_toml};
+use facteur_core::plan::{Plan, check, read_json, read_toml};
 use facteur_core::problem::has_error;
 use facteur_core::words::{Language, fill, texts};
 use tokio::net::TcpListener;
@@ -17,6 +19,8 @@ use super::{End, not_done, say_problems};
 use crate::output;
 use crate::rehearse::{self, Audience, Authority, Conditions, ROWS, Simulator};
 use crate::service::InForce;
+
+pub use copies::{Run, run as run_copies};
 
 /// Arguments of `rehearse`.
 #[derive(Debug, clap::Args)]
@@ -30,6 +34,8 @@ pub struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
+    /// Send copies of what is queued to a simulator of its own, and report.
+    Run(copies::Run),
     /// List the faults that a recipient's address asks the simulator for.
     Faults,
 }
@@ -56,6 +62,16 @@ struct Simulate {
     conditions: Conditions,
 }
 
+impl Arguments {
+    /// The arguments of `rehearse run`, which alone depends on the host.
+    pub fn copies(&self) -> Option<&Run> {
+        match &self.command {
+            Some(Command::Run(run)) => Some(run),
+            _ => None,
+        }
+    }
+}
+
 /// Does it.
 pub fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let simulate = &arguments.simulate;
@@ -67,8 +83,8 @@ pub fn run(arguments: &Arguments, language: Language) -> ExitCode {
             }
             Err(error) => not_done(&error.to_string()).into(),
         },
-        // clap has asked for --plan.
-        (None, None) => End::Usage.into(),
+        // clap has asked for --plan, and `main` for the host's configuration.
+        (None, None) | (Some(Command::Run(_)), _) => End::Usage.into(),
     }
 }
 
@@ -85,21 +101,12 @@ fn faults(language: Language) -> End {
     End::Done
 }
 
-async fn simulate(arguments: &Simulate, plan: &PathBuf, language: Language) -> Result<End, End> {
+async fn simulate(arguments: &Simulate, plan: &Path, language: Language) -> Result<End, End> {
     let texts = &texts(language).command;
-    let failed = |file: &PathBuf| {
-        let file = file.display().to_string();
-        move |error: std::io::Error| {
-            not_done(&fill(texts.file_failed, &[("file", file), ("detail", error.to_string())]))
-        }
-    };
-    let text = fs::read_to_string(plan).map_err(failed(plan))?;
-    let (plan, problems) =
-        if text.trim_start().starts_with('{') { read_json(&text) } else { read_toml(&text) };
-    say_problems(&problems, language);
-    if has_error(&problems) {
+    let failed = |file: &Path| file_failed(file, language);
+    let Some(plan) = read_plan(plan, language)? else {
         return Ok(End::Finding);
-    }
+    };
     let (checked, _) = check(&plan);
     let authority = Authority::new().map_err(|error| not_done(&error.to_string()))?;
     if let Some(file) = &arguments.certificate {
@@ -133,4 +140,21 @@ async fn simulate(arguments: &Simulate, plan: &PathBuf, language: Language) -> R
     stop.send_replace(true);
     let _ = running.await;
     Ok(End::Done)
+}
+
+/// The plan of a file; none where its errors have been said.
+fn read_plan(file: &Path, language: Language) -> Result<Option<Plan>, End> {
+    let text = fs::read_to_string(file).map_err(file_failed(file, language))?;
+    let (plan, problems) =
+        if text.trim_start().starts_with('{') { read_json(&text) } else { read_toml(&text) };
+    say_problems(&problems, language);
+    Ok((!has_error(&problems)).then_some(plan))
+}
+
+fn file_failed(file: &Path, language: Language) -> impl FnOnce(std::io::Error) -> End + use<> {
+    let file = file.display().to_string();
+    move |error| {
+        let values = [("file", file), ("detail", error.to_string())];
+        not_done(&fill(texts(language).command.file_failed, &values))
+    }
 }
