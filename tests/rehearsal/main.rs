@@ -11,6 +11,9 @@ use facteur_tests::simulator::Simulator;
 use facteur_tests::wait::wait_for;
 use serde_json::{Value, json};
 
+/// An address of the example plan.
+const OURS: &str = "10.14.154.252";
+
 struct Scene {
     _simulator: Simulator,
     facteur: Facteur,
@@ -23,18 +26,18 @@ struct Scene {
 impl Scene {
     /// The example plan without a gap, at a simulator that sees mail come from `seen_as`.
     fn new(seen_as: &str) -> Result<Self> {
-        Self::with(seen_as, "required", true)
+        Self::with(seen_as, "required", true, &[])
     }
 
-    /// The same under that TLS policy, the simulator's certificate trusted or not.
-    fn with(seen_as: &str, tls: &str, trusted: bool) -> Result<Self> {
+    /// The same under that TLS policy, the simulator's certificate trusted or not, with these options.
+    fn with(seen_as: &str, tls: &str, trusted: bool, options: &[&str]) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         let plan = fs::read_to_string(program::root().join("etc/example-plan.toml"))?
             .replace("pace_ms = 2000", "pace_ms = 0")
             .replace("tls = \"required\"", &format!("tls = \"{tls}\""));
         let file = folder.path().join("plan.toml");
         fs::write(&file, &plan)?;
-        let simulator = Simulator::start(folder.path(), &file, seen_as)?;
+        let simulator = Simulator::start_with(folder.path(), &file, seen_as, options)?;
         let home =
             Home::new(folder.path(), simulator.address, if trusted { &simulator.certificate } else { &file });
         home.apply(&plan)?;
@@ -63,7 +66,7 @@ impl Scene {
 
 #[test]
 fn each_fault_has_its_fate() -> Result<()> {
-    let scene = Scene::new("10.14.154.252")?;
+    let scene = Scene::new(OURS)?;
     let cases = [
         ("client@example.org", "accepted", "smtp.accepted"),
         ("collegue@cabinet.fr", "accepted", "smtp.accepted"),
@@ -72,6 +75,10 @@ fn each_fault_has_its_fate() -> Result<()> {
         ("reply-450@example.org", "deferred", "smtp.transient"),
         ("data-reply-432-4.3.2@example.org", "deferred", "smtp.transient"),
         ("data-reply-554-5.6.0@example.org", "refused", "smtp.message_refused"),
+        ("greylist@example.org", "deferred", "smtp.transient"),
+        ("unknown-client@cabinet.fr", "refused", "m365.recipient_unknown"),
+        ("unknown-client@example.org", "accepted", "smtp.accepted"),
+        ("slow-1@example.org", "accepted", "smtp.accepted"),
         // Behind this one the route stands back, so it comes last.
         ("reply-451-4.7.500@example.org", "deferred", "m365.throttled"),
     ];
@@ -84,7 +91,7 @@ fn each_fault_has_its_fate() -> Result<()> {
 
 #[test]
 fn a_host_that_drops_behind_the_dot_leaves_one_doubt_not_a_queue_of_them() -> Result<()> {
-    let scene = Scene::new("10.14.154.252")?;
+    let scene = Scene::new(OURS)?;
     let first = scene.submit("drop-after-data@example.org")?;
     let second = scene.submit("drop-after-data@example.org")?;
     let fate = scene.fate(&first)?;
@@ -141,7 +148,7 @@ fn encryption_is_as_strict_as_the_route_says() -> Result<()> {
         ("none", false, "accepted", "smtp.accepted"),
     ];
     for (tls, trusted, status, reason) in cases {
-        let scene = Scene::with("10.14.154.252", tls, trusted)?;
+        let scene = Scene::with(OURS, tls, trusted, &[])?;
         let fate = scene.fate(&scene.submit("client@example.org")?)?;
         ensure!(fate == (status.to_owned(), reason.to_owned()), "{tls}, trusted {trusted}: {fate:?}");
     }
@@ -176,5 +183,91 @@ fn a_simulator_beside_real_delivery_is_a_mistake_of_usage() -> Result<()> {
     let said = String::from_utf8(ended.stderr)?;
     ensure!(said.contains("next_hop"), "{said}");
     ensure!(!folder.path().join("data").exists(), "nothing is begun");
+    Ok(())
+}
+
+/// What the simulator is asked to be, or a recipient asks for, that the route itself meets: each in a scene of its own.
+#[test]
+fn each_fault_of_a_connection_keeps_the_message() -> Result<()> {
+    let cases: &[(&[&str], &str, &str, &str)] = &[
+        (&[], "drop-after-mail@example.org", "deferred", "net.unreachable"),
+        (&[], "drop-after-rcpt@example.org", "deferred", "net.unreachable"),
+        // A short message is out, its dot included, before the loss is seen.
+        (&[], "drop-in-data@example.org", "uncertain", "no_answer"),
+        (&["--drop-at", "connect"], "client@example.org", "deferred", "net.unreachable"),
+        (&["--drop-at", "ehlo"], "client@example.org", "deferred", "net.unreachable"),
+        (&["--drop-at", "starttls"], "client@example.org", "deferred", "net.unreachable"),
+        (&["--drop-at", "mail"], "client@example.org", "deferred", "net.unreachable"),
+        (&["--tls", "expired"], "client@example.org", "queued", "tls.failed"),
+        (&["--tls", "wrong-name"], "client@example.org", "queued", "tls.failed"),
+        (&["--tls", "none"], "client@example.org", "queued", "tls.failed"),
+        (&["--tls", "old"], "client@example.org", "queued", "tls.failed"),
+        (&["--quota", "0"], "client@example.org", "queued", "m365.quota"),
+        (&["--quota", "0"], "collegue@cabinet.fr", "accepted", "smtp.accepted"),
+        (&["--close-after", "0"], "client@example.org", "deferred", "smtp.transient"),
+        (&["--reject-direct-send"], "collegue@cabinet.fr", "accepted", "smtp.accepted"),
+    ];
+    for (options, recipient, status, reason) in cases {
+        let scene = Scene::with(OURS, "required", true, options)?;
+        let fate = scene.fate(&scene.submit(recipient)?)?;
+        ensure!(fate == ((*status).to_owned(), (*reason).to_owned()), "{options:?} {recipient}: {fate:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_tenant_that_rejects_direct_send_pauses_a_route_it_does_not_know() -> Result<()> {
+    let scene = Scene::with("192.0.2.1", "required", true, &["--reject-direct-send"])?;
+    let fate = scene.fate(&scene.submit("collegue@cabinet.fr")?)?;
+    ensure!(fate.0 == "queued", "{fate:?}");
+    Ok(())
+}
+
+#[test]
+fn a_message_beyond_the_rate_waits_and_is_not_lost() -> Result<()> {
+    let scene = Scene::with(OURS, "required", true, &["--throttle", "1"])?;
+    let first = scene.fate(&scene.submit("client@example.org")?)?;
+    ensure!(first.0 == "accepted", "{first:?}");
+    let second = scene.fate(&scene.submit("client@example.org")?)?;
+    ensure!(second == ("deferred".to_owned(), "m365.throttled".to_owned()), "{second:?}");
+    Ok(())
+}
+
+#[test]
+fn a_rehearsal_of_the_queue_reports_it_and_changes_nothing() -> Result<()> {
+    // Nothing leaves this scene, so that all of it waits.
+    let scene = Scene::with("192.0.2.1", "required", true, &[])?;
+    // In a rehearsal of real mail no address asks for a fault.
+    let id = scene.submit("greylist@example.org")?;
+    scene.fate(&id)?;
+    let before = scene.facteur.message(&id)?;
+    for (arguments, code, action) in [
+        (&[][..], 0, "accept"),
+        (&["--seen-as", "192.0.2.1"], 1, "pause_route"),
+        (&["--quota", "0"], 1, "pause_route"),
+    ] {
+        let (ended, report) = scene.home.rehearse(arguments)?;
+        let field = |path: &str| report.pointer(path).and_then(Value::as_str);
+        ensure!(field("/answered_by") == Some("simulator"), "{report}");
+        ensure!(field("/messages/0/id") == Some(id.as_str()), "{report}");
+        ensure!(field("/messages/0/recipients/0/action") == Some(action), "{arguments:?}: {report}");
+        ensure!(ended == Some(code), "{arguments:?}: {ended:?}");
+    }
+    let fields = |message: &Value| ["status", "recipients"].map(|name| message.get(name).cloned());
+    let behind = scene.facteur.message(&id)?;
+    ensure!(fields(&before) == fields(&behind), "{before} is now {behind}");
+    Ok(())
+}
+
+#[test]
+fn a_rehearsal_of_an_empty_queue_shows_each_sender() -> Result<()> {
+    let scene = Scene::new(OURS)?;
+    for (arguments, code, by) in [(&[][..], 0, "address"), (&["--seen-as", "192.0.2.1"], 1, "nobody")] {
+        let (ended, report) = scene.home.rehearse(arguments)?;
+        let messages = report.get("messages").and_then(Value::as_array).context("messages")?;
+        ensure!(messages.len() == 4 && ended == Some(code), "{ended:?}: {report}");
+        let found = |message: &Value| message.pointer("/attribution/by").and_then(Value::as_str) == Some(by);
+        ensure!(messages.iter().all(found), "{report}");
+    }
     Ok(())
 }

@@ -90,6 +90,13 @@ impl Home {
         Ok(String::from_utf8(made.stdout)?.lines().next().context("a token")?.to_owned())
     }
 
+    /// What `rehearse run` reports, and how it ends, beside a server or without one.
+    pub fn rehearse(&self, arguments: &[&str]) -> Result<(Option<i32>, Value)> {
+        let done = self.command()?.args(["rehearse", "run", "--json"]).args(arguments).output()?;
+        let report = serde_json::from_slice(&done.stdout);
+        Ok((done.status.code(), report.with_context(|| String::from_utf8_lossy(&done.stderr).into_owned())?))
+    }
+
     /// Starts Facteur.
     pub fn start(&self) -> Result<Facteur> {
         fs::create_dir_all(&self.folder)?;

@@ -21,12 +21,18 @@ pub struct Simulator {
 impl Simulator {
     /// Starts one below `folder` for the plan in `plan`, which sees mail come from `seen_as`.
     pub fn start(folder: &Path, plan: &Path, seen_as: &str) -> Result<Self> {
+        Self::start_with(folder, plan, seen_as, &[])
+    }
+
+    /// The same with these options.
+    pub fn start_with(folder: &Path, plan: &Path, seen_as: &str, options: &[&str]) -> Result<Self> {
         let certificate = folder.join("simulator.pem");
         let mut child = Command::new(program::facteur()?)
             .args(["--lang", "en", "rehearse", "--listen", "127.0.0.1:0", "--seen-as", seen_as, "--plan"])
             .arg(plan)
             .arg("--certificate")
             .arg(&certificate)
+            .args(options)
             .stdout(Stdio::piped())
             .spawn()?;
         let mut said = BufReader::new(child.stdout.take().context("its output")?);
