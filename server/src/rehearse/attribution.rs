@@ -132,7 +132,7 @@ fn is_egress(plan: &InForce, seen: Ipv4Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use facteur_core::plan::{check as checked, read_toml};
+    use facteur_core::plan::{CheckedDomain, check as checked, read_toml};
 
     use super::*;
 
@@ -190,6 +190,17 @@ mod tests {
     #[test]
     fn who_rejects_direct_send_still_receives_from_others() {
         check("address", (OTHER, &[], "a@example.com"), true, ("nobody", Inside, RelayDenied));
+    }
+
+    #[test]
+    fn another_organisation_of_the_plan_is_outside() {
+        let mut plan = plan("address");
+        let other = plan.checked.domains.first().cloned().unwrap();
+        let name = "autre.fr".parse().unwrap();
+        plan.checked.domains.push(CheckedDomain { name, tenant: Some("autre".to_owned()), ..other });
+        let ours = Attribution::Address("cabinet".to_owned());
+        let recipient = "b@autre.fr".parse().unwrap();
+        assert_eq!(passage(&plan, &ours, None, &recipient, false), Outside);
     }
 
     #[test]

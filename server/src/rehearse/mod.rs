@@ -117,6 +117,7 @@ pub async fn run(listener: TcpListener, simulator: Arc<Simulator>, mut stopping:
         tokio::select! {
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
+                    let _ = stream.set_nodelay(true);
                     sessions.spawn(session::run(stream, Arc::clone(&simulator)));
                 }
             }

@@ -5,6 +5,7 @@ use std::net::Ipv4Addr;
 
 use facteur_core::m365::reply::{self as meaning, Action};
 use facteur_core::plan::CheckedRoute;
+use facteur_core::sending::sender::Kind;
 use facteur_core::time::Time;
 use facteur_core::words::{RehearsalTexts, fill};
 use facteur_smtp::client::{End, Outcome, Verdict};
@@ -203,9 +204,15 @@ impl Rehearsed {
             }
             Attribution::Nobody => texts.attributed_to_nobody.to_owned(),
         };
+        let kind = match self.copy.kind.parse() {
+            Ok(Kind::Notification) => texts.kind_notification,
+            Ok(Kind::Invoice) => texts.kind_invoice,
+            Ok(Kind::PasswordReset) => texts.kind_password_reset,
+            Err(_) => &self.copy.kind,
+        };
         let kind = match &self.copy.company {
-            Some(company) => format!("{}, {company}", self.copy.kind),
-            None => self.copy.kind.clone(),
+            Some(company) => format!("{kind}, {company}"),
+            None => kind.to_owned(),
         };
         let values = [
             ("id", self.copy.id.clone().unwrap_or_default()),

@@ -38,7 +38,10 @@ pub async fn send(
         Err(error) => return unsendable(&error),
     };
     let mut wire: Box<dyn Wire> = match TcpStream::connect(way.address).await {
-        Ok(stream) => Box::new(stream),
+        Ok(stream) => {
+            let _ = stream.set_nodelay(true);
+            Box::new(stream)
+        }
         Err(_) => return lost(Phase::Greeting),
     };
     let tls = match route.tls {

@@ -69,6 +69,12 @@ group! {
         senders_unknown,
         /// The sums; `{messages}`, `{recipients}`, `{bytes}`, `{accepted}`, `{others}`.
         totals,
+        /// A kind of message.
+        kind_notification,
+        /// A kind of message.
+        kind_invoice,
+        /// A kind of message.
+        kind_password_reset,
         /// How long it would take for real; `{duration}`, `{end}`.
         at_real_pace,
     }
@@ -107,7 +113,10 @@ pub(super) const FRENCH: RehearsalTexts = RehearsalTexts {
     no_answer: "aucune réponse : {detail}",
     no_route: "retenu : aucun itinéraire du plan ne prend cet expéditeur",
     senders_unknown: "Expéditeurs qu’aucun connecteur ne reconnaît : {senders}. Vérifiez les adresses de sortie et les domaines du plan.",
-    totals: "Total : {messages} messages, {recipients} destinataires, {bytes} octets ; {accepted} destinataires acceptés, {others} non acceptés.",
+    totals: "Messages : {messages} ; destinataires : {recipients}, dont {accepted} acceptés et {others} non ; octets : {bytes}.",
+    kind_notification: "notification",
+    kind_invoice: "facture",
+    kind_password_reset: "réinitialisation de mot de passe",
     at_real_pace: "Au rythme du plan, l’envoi durerait {duration}, jusqu’au {end} s’il commençait maintenant.",
 };
 
@@ -144,6 +153,9 @@ pub(super) const ENGLISH: RehearsalTexts = RehearsalTexts {
     no_answer: "no answer: {detail}",
     no_route: "held: no route of the plan takes this sender",
     senders_unknown: "Senders that no connector knows: {senders}. Check the egress addresses and the domains of the plan.",
-    totals: "Total: {messages} messages, {recipients} recipients, {bytes} bytes; {accepted} recipients accepted, {others} not accepted.",
+    totals: "Messages: {messages}; recipients: {recipients}, of which {accepted} accepted and {others} not; bytes: {bytes}.",
+    kind_notification: "notification",
+    kind_invoice: "invoice",
+    kind_password_reset: "password reset",
     at_real_pace: "At the plan’s pace, sending would take {duration}, until {end} if it began now.",
 };
