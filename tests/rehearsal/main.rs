@@ -271,3 +271,32 @@ fn a_rehearsal_of_an_empty_queue_shows_each_sender() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn a_message_without_a_route_is_reported_as_held() -> Result<()> {
+    let scene = Scene::new("192.0.2.1")?;
+    let id = scene.submit("client@example.org")?;
+    scene.fate(&id)?;
+    scene.home.apply(scene.plan.split("[[routes]]").next().unwrap_or_default())?;
+    let (ended, report) = scene.home.rehearse(&[])?;
+    let kind = report.pointer("/messages/0/recipients/0/kind").and_then(Value::as_str);
+    ensure!(kind == Some("route.none_for_domain") && ended == Some(1), "{ended:?}: {report}");
+    Ok(())
+}
+
+#[test]
+fn what_the_simulator_took_is_in_its_record() -> Result<()> {
+    let record = tempfile::tempdir()?;
+    let folder = record.path().to_str().context("a path")?;
+    let scene = Scene::with(OURS, "required", true, &["--record", folder])?;
+    let id = scene.submit("client@example.org")?;
+    scene.fate(&id)?;
+    let list = fs::read_to_string(record.path().join("messages.jsonl"))?;
+    let line: Value = serde_json::from_str(list.lines().next().context("a line")?)?;
+    let field = |name: &str| line.get(name).and_then(Value::as_str).with_context(|| line.to_string());
+    let size = line.get("size_bytes").and_then(Value::as_u64);
+    ensure!(size == Some(fs::metadata(record.path().join(field("file")?))?.len()), "{line}");
+    ensure!(field("mail_from")? == "retours@cabinet.fr" && field("from")? == "a@cabinet.fr", "{line}");
+    ensure!(field("tls")?.starts_with("TLS") && field("message_id")?.starts_with('<'), "{line}");
+    Ok(())
+}
