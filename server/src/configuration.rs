@@ -7,10 +7,13 @@ use std::path::{Path, PathBuf};
 
 use facteur_core::domain::DomainName;
 use facteur_core::problem::{Problem, ProblemKind};
+use facteur_core::sending::doubt::Doubts;
 use facteur_core::table::{self, Table};
+use facteur_core::time::Span;
 use serde_json::{Map, Value};
 
 use crate::network::Network;
+use crate::store::retention::Retention;
 
 /// What one host does.
 #[derive(Clone, Debug)]
@@ -31,6 +34,10 @@ pub struct Configuration {
     pub source_address: Option<Ipv4Addr>,
     /// The name given in EHLO.
     pub hello_name: String,
+    /// What becomes of messages of which only the receiver knows whether it has them.
+    pub doubts: Doubts,
+    /// How long what is done with is kept.
+    pub retention: Retention,
     /// Certificates to trust besides the system's, in PEM.
     pub extra_roots: Vec<PathBuf>,
     /// Who we are to other smart hosts, by the name that a route says.
@@ -150,7 +157,7 @@ impl Configuration {
         let folder = root
             .table("storage", |table| table.optional_text("folder"))
             .map_or_else(default_folder, PathBuf::from);
-        let (source_address, hello_name) = root.table("delivery", |table| {
+        let (source_address, hello_name, doubts) = root.table("delivery", |table| {
             let source = table.optional_text("source_address").and_then(|typed| match typed.parse() {
                 Ok(address) => Some(address),
                 Err(_) => {
@@ -162,7 +169,11 @@ impl Configuration {
             if let Some(name) = name.as_ref().filter(|name| name.parse::<DomainName>().is_err()) {
                 table.report("hello_name", ProblemKind::DomainSyntax { domain: name.clone() });
             }
-            (source, name.unwrap_or_else(host_name))
+            (source, name.unwrap_or_else(host_name), table.choice("doubts", &Doubts::WORDS))
+        });
+        let retention = root.table("retention", |table| Retention {
+            bodies: days(table, "bodies_days", 30),
+            records: days(table, "records_days", 365),
         });
         let extra_roots =
             root.table("tls", |table| table.texts("extra_roots")).into_iter().map(PathBuf::from).collect();
@@ -198,6 +209,8 @@ impl Configuration {
             folder,
             source_address,
             hello_name,
+            doubts,
+            retention,
             extra_roots,
             credentials,
             rehearsal,
@@ -219,6 +232,11 @@ fn tls_files(table: &mut Table<'_>) -> Option<TlsFiles> {
     };
     table.report(missing, ProblemKind::KeyMissing { key: missing.to_owned() });
     None
+}
+
+/// A number of days.
+fn days(table: &mut Table<'_>, key: &'static str, default: u64) -> Span {
+    Span::from_hours(table.number(key, 1, 36_500).unwrap_or(default) * 24)
 }
 
 fn address(table: &mut Table<'_>, key: &'static str, default: SocketAddr) -> SocketAddr {

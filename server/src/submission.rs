@@ -1,7 +1,7 @@
 //! A submission, from what was said to what is kept: policy decides, the store commits, then it is accepted.
 
-use facteur_core::sending::retry;
 use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
+use facteur_core::sending::{priority, retry};
 use facteur_core::time::{Span, Time};
 use rusqlite::Connection;
 use thiserror::Error;
@@ -130,6 +130,7 @@ where
         id,
         received_at: now,
         due_at,
+        turn: priority::turn(allowed.kind, due_at),
         expires_at: due_at + wishes.expires_in,
         tags: wishes.tags,
         metadata: wishes.metadata,

@@ -70,10 +70,10 @@ fn each_fault_has_its_fate() -> Result<()> {
     let cases = [
         ("client@example.org", "accepted", "smtp.accepted"),
         ("collegue@cabinet.fr", "accepted", "smtp.accepted"),
-        ("reply-550-5.1.10@example.org", "refused", "smtp.recipient_refused"),
+        ("reply-550-5.1.10@example.org", "refused", "m365.recipient_unknown"),
         ("reply-550-5.4.1@example.org", "refused", "m365.recipient_unknown"),
         ("reply-450@example.org", "deferred", "smtp.transient"),
-        ("data-reply-432-4.3.2@example.org", "deferred", "smtp.transient"),
+        ("data-reply-432-4.3.2@example.org", "deferred", "m365.mailbox_busy"),
         ("data-reply-554-5.6.0@example.org", "refused", "smtp.message_refused"),
         ("greylist@example.org", "deferred", "smtp.transient"),
         ("unknown-client@cabinet.fr", "refused", "m365.recipient_unknown"),

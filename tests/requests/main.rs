@@ -172,3 +172,30 @@ fn the_service_is_alive_and_not_ready_while_its_store_cannot_be_written() -> Res
         Ok((scene.facteur.status("/readyz")? == 200).then_some(()))
     })
 }
+
+/// Asks for a wish as a token may; expects the status, and the state of the message then.
+fn check_wish(scene: &Scene, token: &str, id: &str, wish: &str, status: u16, state: &str) -> Result<()> {
+    let answer = scene.ask(&format!(
+        "POST /api/v1/messages/{id}/{wish} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\
+         Connection: close\r\nContent-Length: 0\r\n\r\n"
+    ))?;
+    ensure!(answer.starts_with(&format!("HTTP/1.1 {status} ")), "{wish}: {answer}");
+    let found = scene.facteur.message(id)?;
+    ensure!(found.get("status").and_then(serde_json::Value::as_str) == Some(state), "{wish}: {found}");
+    Ok(())
+}
+
+#[test]
+fn a_person_with_the_right_takes_a_message_back_and_sends_it_again() -> Result<()> {
+    let scene = Scene::new()?;
+    let (admin, sender) = (scene.home.token_for(&["--scope", "admin"])?, scene.home.token()?);
+    let body = serde_json::json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x",
+        "text": "x", "send_at": "2099-01-01T00:00:00Z" });
+    let taken = scene.facteur.submit(&sender, &body)?;
+    let id = taken.get("id").and_then(serde_json::Value::as_str).unwrap_or_default();
+    check_wish(&scene, &sender, id, "cancel", 403, "queued")?;
+    check_wish(&scene, &admin, id, "release", 409, "queued")?;
+    check_wish(&scene, &admin, id, "forget", 404, "queued")?;
+    check_wish(&scene, &admin, id, "cancel", 200, "cancelled")?;
+    check_wish(&scene, &admin, id, "cancel", 409, "cancelled")
+}

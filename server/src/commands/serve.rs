@@ -53,10 +53,14 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         Ok(store) => store,
         Err(error) => return store_failed(&error, &folder, language),
     };
-    match store.write(|connection| queue::recover(connection, None, clock::unix())).await {
-        Ok(found) => {
-            tracing::info!(event = "store.recovered", queued = found.queued, uncertain = found.uncertain)
-        }
+    let doubts = configuration.doubts;
+    match store.write(move |connection| queue::recover(connection, None, doubts, clock::unix())).await {
+        Ok(found) => tracing::info!(
+            event = "store.recovered",
+            queued = found.queued,
+            uncertain = found.uncertain,
+            resent = found.resent
+        ),
         Err(error) => return store_failed(&error, &folder, language),
     }
     let listeners = async {

@@ -240,6 +240,7 @@ mod tests {
             attempt: 1,
             message: "msg_1".to_owned(),
             envelope_sender: "a@cabinet.fr".to_owned(),
+            kind: "invoice".to_owned(),
             recipients,
             content: Vec::new(),
         };

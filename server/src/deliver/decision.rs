@@ -1,6 +1,7 @@
 //! What an attempt's end means for each recipient and for the route. No effect, only the decision.
 
 use facteur_core::m365::reply::{self as meaning, Action};
+use facteur_core::sending::doubt::Doubts;
 use facteur_core::sending::retry;
 use facteur_core::time::Time;
 use facteur_smtp::client::{End, Failure, Outcome, Verdict};
@@ -36,8 +37,8 @@ pub(super) struct Decision {
     pub(super) said: String,
 }
 
-/// Decides at `now`, on the wall clock; `random` spreads later retries.
-pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -> Decision {
+/// Decides at `now`, on the wall clock; `random` spreads later retries, `doubts` says which of them wait.
+pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64, doubts: Doubts) -> Decision {
     let mut effect = Effect::GoOn;
     let (word, said) = match &outcome.end {
         End::NotStarted { phase, failure } => ("not_started", format!("{}: {failure}", phase.as_str())),
@@ -52,13 +53,17 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64) -
             Some(Verdict::Accepted | Verdict::Unasked) | None => of_end(&outcome.end, &said),
         };
         effect = worse(effect, fate.effect);
-        let due_at =
-            if fate.state == State::Deferred { now + retry::wait(attempts + 1, random) } else { now };
+        let doubted = fate.state == State::Uncertain;
+        // A kind that is not known, of an earlier version, waits for a person.
+        let is_held = claim.kind.parse().map_or(true, |kind| doubts.holds(kind));
+        let state = if doubted && !is_held { State::Deferred } else { fate.state };
+        let due_at = if state == State::Deferred { now + retry::wait(attempts + 1, random) } else { now };
         ended.push(Ended {
             position: *position,
-            state: fate.state,
+            state,
             due_at,
-            counts: fate.state != State::Queued,
+            counts: state != State::Queued,
+            doubted,
             reply: Some(fate.said),
             reason: Some(fate.reason),
         });
@@ -160,16 +165,22 @@ mod tests {
     /// Two recipients; expects their states, minutes until due, and the effect's first word.
     #[track_caller]
     fn check(end: End, verdicts: [Verdict; 2], expected: [(State, u64); 2], effect: &str) {
+        check_kind("invoice", end, verdicts, expected, effect);
+    }
+
+    #[track_caller]
+    fn check_kind(kind: &str, end: End, verdicts: [Verdict; 2], expected: [(State, u64); 2], effect: &str) {
         let claim = Claim {
             attempt: 1,
             message: "msg_1".to_owned(),
             envelope_sender: "a@cabinet.fr".to_owned(),
+            kind: kind.to_owned(),
             recipients: vec![(0, "b@example.org".to_owned(), 0), (1, "c@example.org".to_owned(), 1)],
             content: Vec::new(),
         };
         let outcome = Outcome { end, recipients: verdicts.to_vec(), hello: Vec::new(), encrypted: true };
         let now = Time::from_micros(0);
-        let decision = decide(&outcome, &claim, now, 0);
+        let decision = decide(&outcome, &claim, now, 0, Doubts::default());
         let found: Vec<_> =
             decision.ended.iter().map(|ended| (ended.state, ended.due_at.micros() / 60_000_000)).collect();
         assert_eq!(found, expected);
@@ -263,6 +274,19 @@ mod tests {
             [(State::Uncertain, 0), (State::Refused, 0)],
             "StandBack",
         );
+    }
+
+    #[test]
+    fn no_answer_behind_the_dot_sends_again_what_is_no_invoice() {
+        for kind in ["notification", "password_reset"] {
+            check_kind(
+                kind,
+                End::Uncertain(Failure::Disconnected),
+                [Verdict::Accepted, Verdict::Accepted],
+                [(State::Deferred, 5), (State::Deferred, 10)],
+                "StandBack",
+            );
+        }
     }
 
     #[test]

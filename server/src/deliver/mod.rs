@@ -17,7 +17,7 @@ use tokio::task::{Id, JoinError, JoinSet};
 
 use crate::clock;
 use crate::service::Service;
-use crate::store::queue;
+use crate::store::{queue, retention};
 
 pub use decision::known;
 pub use roots::Roots;
@@ -41,6 +41,7 @@ where
     service.reroute().await;
     let mut routes = JoinSet::new();
     let mut sweep = tokio::time::interval(SWEEP_EVERY);
+    let mut forget = tokio::time::interval(FORGET_EVERY);
     while !*stopping.borrow_and_update() {
         let in_force = plans.borrow_and_update().clone();
         for route in in_force.iter().flat_map(|in_force| &in_force.checked.routes) {
@@ -52,6 +53,7 @@ where
             changed = plans.changed() => if changed.is_err() { break },
             _ = stopping.changed() => break,
             _ = sweep.tick() => expire(service).await,
+            _ = forget.tick() => forget_all(service).await,
             Some(ended) = routes.join_next_with_id() => {
                 let id = ended.as_ref().map_or_else(JoinError::id, |(id, ())| *id);
                 if let Some(route) = known.remove(&id) {
@@ -70,8 +72,10 @@ where
 /// Puts right what a broken route left behind, as after a crash; the loop starts it again, a gap later.
 async fn broken(service: &Service, route: String) {
     tracing::error!(event = "route.broken", route);
-    let recovered =
-        service.store.write(move |connection| queue::recover(connection, Some(&route), clock::unix()));
+    let doubts = service.configuration.doubts;
+    let recovered = service
+        .store
+        .write(move |connection| queue::recover(connection, Some(&route), doubts, clock::unix()));
     if let Err(error) = recovered.await {
         tracing::error!(event = "store.failed", %error);
     }
@@ -85,6 +89,29 @@ async fn expire(service: &Service) {
         Err(error) => tracing::error!(event = "store.failed", %error),
     }
 }
+
+/// Forgets what has been kept long enough, batch by batch.
+async fn forget_all(service: &Service) {
+    let retention = service.configuration.retention;
+    let mut count = 0;
+    loop {
+        let batch =
+            service.store.write(move |connection| retention::forget(connection, retention, clock::unix()));
+        match batch.await {
+            Ok(0) => break,
+            Ok(forgotten) => count += forgotten,
+            Err(error) => {
+                tracing::error!(event = "store.failed", %error);
+                break;
+            }
+        }
+    }
+    if count > 0 {
+        tracing::info!(event = "message.forgotten", count);
+    }
+}
+
+const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
 const SWEEP_EVERY: Duration = Duration::from_secs(60);
 

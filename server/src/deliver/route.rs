@@ -156,7 +156,8 @@ impl Route {
             self.pace.ended(self.service.clock.now());
         }
         let random = getrandom::u64().unwrap_or_default();
-        let decision = decide(&attempted.outcome, claim, clock::unix(), random);
+        let decision =
+            decide(&attempted.outcome, claim, clock::unix(), random, self.service.configuration.doubts);
         tracing::info!(
             event = "attempt.ended",
             id = claim.message,

@@ -8,6 +8,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use facteur_core::sending::priority;
 use facteur_core::sending::sender::Source;
 use facteur_core::table;
 use facteur_core::time::Time;
@@ -26,6 +27,7 @@ use crate::service::Service;
 use crate::store::idempotency::Key;
 use crate::store::messages::{self, Filter, Message, Recipient};
 use crate::store::state;
+use crate::store::wish::{self, Wish};
 use crate::submission::{self, Submission, SubmissionError};
 use crate::token::{self, Scope, Token};
 
@@ -112,7 +114,7 @@ async fn accepted(service: &Service, id: String) -> Response {
         let Some(message) = messages::find(connection, &wanted)? else {
             return Ok(None);
         };
-        let position = messages::waiting_before(connection, &message.route, message.received_at)?;
+        let position = messages::waiting_before(connection, &message.route, turn(&message))?;
         Ok(Some((message, position)))
     });
     // The message is kept: whatever is wrong now, it was accepted, and saying otherwise would double it.
@@ -127,6 +129,11 @@ async fn accepted(service: &Service, id: String) -> Response {
     }
     let location = format!("/api/v1/messages/{id}");
     (StatusCode::ACCEPTED, [(header::LOCATION, location)], Json(body)).into_response()
+}
+
+/// Its place in line, as it was taken.
+fn turn(message: &Message) -> Time {
+    message.kind.parse().map_or(message.received_at, |kind| priority::turn(kind, message.received_at))
 }
 
 /// What a list is asked for.
@@ -207,6 +214,35 @@ pub(super) async fn show(
         })
 }
 
+/// `POST /api/v1/messages/{id}/retry`, `…/release` and `…/cancel`.
+pub(super) async fn fulfil(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+    Path((id, wish)): Path<(String, String)>,
+) -> Result<Json<Value>, Refusal> {
+    authenticate(&service, &headers, &[Scope::Admin]).await?;
+    let texts = &texts(language(&headers)).sending;
+    let Some(wish) = Wish::of(&wish) else {
+        return Err(Refusal::new(StatusCode::NOT_FOUND, "route.unknown", texts.path_unknown));
+    };
+    let wanted = id.clone();
+    let done = service.store.write(move |connection| {
+        let changed = wish::fulfil(connection, &wanted, wish, clock::unix())?;
+        Ok((changed, messages::find(connection, &wanted)?))
+    });
+    match done.await.map_err(|error| unavailable(&error))? {
+        (_, None) => Err(Refusal::new(StatusCode::NOT_FOUND, "message.unknown", texts.message_unknown)),
+        (0, Some(_)) => {
+            Err(Refusal::new(StatusCode::CONFLICT, "message.not_possible", texts.message_not_possible))
+        }
+        (_, Some(message)) => {
+            tracing::info!(event = "message.wish", id, wish = ?wish);
+            service.arrived();
+            Ok(Json(shown(&message)))
+        }
+    }
+}
+
 /// The only source whose messages a token sees; none for a token that may read everything.
 fn visible_source(token: &Token) -> Option<String> {
     if token.may(Scope::Read) { None } else { Some(token.name.clone()) }
@@ -225,6 +261,7 @@ fn shown(message: &Message) -> Value {
                 "next_attempt_at": (recipient.state == state::State::Deferred).then(|| clock::rfc3339(recipient.due_at)),
                 "reply": recipient.reply,
                 "reason": recipient.reason,
+                "doubted_at": recipient.doubted_at.map(clock::rfc3339),
             })
         })
         .collect();

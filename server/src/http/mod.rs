@@ -16,7 +16,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::{HeaderMap, header};
 use axum::middleware::from_fn;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use facteur_core::words::Language;
 use tokio::net::TcpListener;
 
@@ -33,6 +33,7 @@ fn router(service: Arc<Service>) -> Router {
     let api = Router::new()
         .route("/api/v1/messages", get(messages::list).post(messages::submit))
         .route("/api/v1/messages/{id}", get(messages::show))
+        .route("/api/v1/messages/{id}/{wish}", post(messages::fulfil))
         .route("/api/v1/plan", get(plan::show).put(plan::apply))
         .route("/api", any(refusal::no_such_path))
         .route("/api/", any(refusal::no_such_path))

@@ -17,6 +17,8 @@ pub struct NewMessage {
     pub received_at: Time,
     /// When it may leave.
     pub due_at: Time,
+    /// Its place in line.
+    pub turn: Time,
     /// When it is given up.
     pub expires_at: Time,
     /// The submitter's tags.
@@ -73,8 +75,8 @@ pub fn keep(connection: &Connection, message: &NewMessage) -> Result<(), StoreEr
         .prepare_cached("INSERT INTO bodies (message, content) VALUES (?1, ?2)")?
         .execute(params![message.id, message.content])?;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO recipients (message, position, address, route, state, due_at, expires_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO recipients (message, position, address, route, state, due_at, expires_at, changed_at, turn)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     for (position, address) in (0_i64..).zip(&message.recipients) {
         insert.execute(params![
@@ -85,7 +87,8 @@ pub fn keep(connection: &Connection, message: &NewMessage) -> Result<(), StoreEr
             State::Queued,
             stamp(message.due_at),
             stamp(message.expires_at),
-            stamp(message.received_at)
+            stamp(message.received_at),
+            stamp(message.turn)
         ])?;
     }
     Ok(())
@@ -141,6 +144,8 @@ pub struct Recipient {
     pub reply: Option<String>,
     /// The code of what the last reply or failure means.
     pub reason: Option<String>,
+    /// When an attempt left it unknown whether the receiver has the message, if one did.
+    pub doubted_at: Option<Time>,
 }
 
 impl Message {
@@ -190,7 +195,8 @@ pub fn list(connection: &Connection, filter: &Filter) -> Result<(Vec<Message>, O
          WHERE (m.received_at, m.id) < (?1, ?2)
            AND (?3 IS NULL OR m.source = ?3)
            AND (?4 IS NULL OR EXISTS (SELECT 1 FROM recipients r WHERE r.message = m.id
-                AND (r.state = ?4 OR (?4 = 'sending' AND r.state = 'committing'))))
+                AND (r.state = ?4 OR (?4 = 'sending' AND r.state = 'committing')
+                     OR (?4 = 'uncertain' AND r.doubted_at IS NOT NULL))))
            AND (?5 IS NULL OR m.id LIKE ?5 ESCAPE '\\' OR m.message_id LIKE ?5 ESCAPE '\\'
                 OR m.from_address LIKE ?5 ESCAPE '\\'
                 OR EXISTS (SELECT 1 FROM recipients r WHERE r.message = m.id AND r.address LIKE ?5 ESCAPE '\\'))
@@ -225,14 +231,14 @@ pub fn find(connection: &Connection, id: &str) -> Result<Option<Message>, StoreE
     Ok(Some(message))
 }
 
-/// How many messages of a route wait before this moment of arrival.
-pub fn waiting_before(connection: &Connection, route: &str, due_at: Time) -> Result<i64, StoreError> {
+/// How many messages of a route wait before this place in line.
+pub fn waiting_before(connection: &Connection, route: &str, turn: Time) -> Result<i64, StoreError> {
     let count = connection
         .prepare_cached(
             "SELECT COUNT(DISTINCT message) FROM recipients
-             WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at < ?2",
+             WHERE route = ?1 AND state IN ('queued', 'deferred') AND turn < ?2",
         )?
-        .query_row(params![route, stamp(due_at)], |row| row.get(0))?;
+        .query_row(params![route, stamp(turn)], |row| row.get(0))?;
     Ok(count)
 }
 
@@ -265,7 +271,7 @@ fn json(row: &Row<'_>, column: usize) -> rusqlite::Result<Value> {
 
 fn recipients(connection: &Connection, id: &str) -> Result<Vec<Recipient>, StoreError> {
     let mut select = connection.prepare_cached(
-        "SELECT address, state, attempts, due_at, changed_at, reply, reason FROM recipients
+        "SELECT address, state, attempts, due_at, changed_at, reply, reason, doubted_at FROM recipients
          WHERE message = ?1 ORDER BY position",
     )?;
     let rows = select.query_map([id], |row| {
@@ -277,6 +283,7 @@ fn recipients(connection: &Connection, id: &str) -> Result<Vec<Recipient>, Store
             changed_at: time(row.get(4)?),
             reply: row.get(5)?,
             reason: row.get(6)?,
+            doubted_at: row.get::<_, Option<i64>>(7)?.map(time),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

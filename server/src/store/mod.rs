@@ -8,9 +8,11 @@ pub mod messages;
 pub mod plans;
 pub mod queue;
 mod readers;
+pub mod retention;
 mod schema;
 pub mod state;
 pub mod tokens;
+pub mod wish;
 mod writer;
 
 use std::fs::{self, File, TryLockError};

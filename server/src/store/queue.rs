@@ -1,5 +1,6 @@
 //! The queue of a route: claimed one transaction at a time, marked before the final dot, closed with its outcome.
 
+use facteur_core::sending::doubt::Doubts;
 use facteur_core::time::Time;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -15,6 +16,8 @@ pub struct Claim {
     pub message: String,
     /// The envelope sender.
     pub envelope_sender: String,
+    /// Its kind.
+    pub kind: String,
     /// The recipients: position, address, attempts made before.
     pub recipients: Vec<(i64, String, u32)>,
     /// The message itself.
@@ -32,21 +35,22 @@ pub enum Next {
     Nothing,
 }
 
-/// Takes the message that has been due the longest, and writes the pacing slot before it is used.
+/// Takes the message whose turn it is among those that are due, and writes the pacing slot before it is used.
 pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, StoreError> {
     let first = connection
-        .prepare_cached(
-            "SELECT message, due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred') AND expires_at > ?2
-             ORDER BY due_at, message, position LIMIT 1",
-        )?
-        .query_row(params![route, stamp(now)], |row| Ok((row.get::<_, String>(0)?, time(row.get(1)?))))
+        .prepare_cached(FIRST)?
+        .query_row(params![route, stamp(now)], |row| row.get::<_, String>(0))
         .optional()?;
-    let Some((message, due_at)) = first else {
-        return Ok(Next::Nothing);
+    let Some(message) = first else {
+        let due_at: Option<i64> = connection
+            .prepare_cached(
+                "SELECT due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at > ?2
+                 ORDER BY due_at LIMIT 1",
+            )?
+            .query_row(params![route, stamp(now)], |row| row.get(0))
+            .optional()?;
+        return Ok(due_at.map_or(Next::Nothing, |due_at| Next::NotBefore(time(due_at))));
     };
-    if due_at > now {
-        return Ok(Next::NotBefore(due_at));
-    }
     let mut select = connection.prepare_cached(
         "SELECT position, address, attempts FROM recipients
          WHERE message = ?1 AND route = ?2 AND state IN ('queued', 'deferred') AND due_at <= ?3
@@ -66,11 +70,16 @@ pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, St
         .prepare_cached("INSERT INTO attempts (message, route, slot_at) VALUES (?1, ?2, ?3)")?
         .execute(params![message, route, stamp(now)])?;
     let attempt = connection.last_insert_rowid();
-    let (envelope_sender, content) = connection
-        .prepare_cached("SELECT m.envelope_sender, b.content FROM messages m JOIN bodies b ON b.message = m.id WHERE m.id = ?1")?
-        .query_row([&message], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Next::Claim(Box::new(Claim { attempt, message, envelope_sender, recipients, content })))
+    let (envelope_sender, kind, content) = connection
+        .prepare_cached("SELECT m.envelope_sender, m.kind, b.content FROM messages m JOIN bodies b ON b.message = m.id WHERE m.id = ?1")?
+        .query_row([&message], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(Next::Claim(Box::new(Claim { attempt, message, envelope_sender, kind, recipients, content })))
 }
+
+/// What goes first: nobody's turn comes later than its due time, so the search ends at now.
+const FIRST: &str = "SELECT message FROM recipients
+    WHERE route = ?1 AND state IN ('queued', 'deferred') AND turn <= ?2 AND due_at <= ?2 AND expires_at > ?2
+    ORDER BY turn, message, position LIMIT 1";
 
 /// The mark: from here on, a crash leaves these recipients uncertain.
 pub fn committing(
@@ -103,6 +112,8 @@ pub struct Ended {
     pub due_at: Time,
     /// Whether the attempt counts. One that a fault of the route ended does not.
     pub counts: bool,
+    /// Whether only the receiver knows if it has the message.
+    pub doubted: bool,
     /// The reply.
     pub reply: Option<String>,
     /// What it means.
@@ -127,8 +138,9 @@ pub struct End {
 /// Closes a transaction with its outcome.
 pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), StoreError> {
     let mut update = connection.prepare_cached(
-        "UPDATE recipients SET state = ?3, due_at = ?4, changed_at = ?5, reply = ?6, reason = ?7,
-         attempts = attempts - ?8 WHERE message = ?1 AND position = ?2",
+        "UPDATE recipients SET state = ?3, due_at = ?4, turn = ?4 - (due_at - turn), changed_at = ?5, reply = ?6,
+         reason = ?7, attempts = attempts - ?8, doubted_at = CASE WHEN ?9 THEN ?5 ELSE doubted_at END
+         WHERE message = ?1 AND position = ?2",
     )?;
     for recipient in &end.recipients {
         update.execute(params![
@@ -139,7 +151,8 @@ pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), Store
             stamp(now),
             recipient.reply,
             recipient.reason,
-            i64::from(!recipient.counts)
+            i64::from(!recipient.counts),
+            recipient.doubted
         ])?;
     }
     connection
@@ -153,30 +166,45 @@ pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), Store
 pub struct Recovered {
     /// Recipients that were certainly not delivered, and wait again.
     pub queued: usize,
-    /// Recipients of whom only the receiver knows.
+    /// Recipients of whom only the receiver knows, and who wait for a person.
     pub uncertain: usize,
+    /// Recipients of whom only the receiver knows, and to whom the message goes again.
+    pub resent: usize,
 }
 
-/// After a crash: before the mark queued again, past it uncertain, and listed. `route` is the one whose
-/// task broke; without it, all.
-pub fn recover(connection: &Connection, route: Option<&str>, now: Time) -> Result<Recovered, StoreError> {
+/// After a crash: before the mark queued again; past it uncertain or queued again by kind, and listed either way.
+/// `route` is the one whose task broke; without it, all.
+pub fn recover(
+    connection: &Connection,
+    route: Option<&str>,
+    doubts: Doubts,
+    now: Time,
+) -> Result<Recovered, StoreError> {
     let queued = connection.execute(
         "UPDATE recipients SET state = 'queued', attempts = attempts - 1, changed_at = ?1
          WHERE state = 'sending' AND (?2 IS NULL OR route = ?2)",
         params![stamp(now), route],
     )?;
-    let uncertain = connection.execute(
-        "UPDATE recipients SET state = 'uncertain', reason = 'crash', changed_at = ?1
-         WHERE state = 'committing' AND (?2 IS NULL OR route = ?2)",
-        params![stamp(now), route],
-    )?;
+    let doubt = |state: &str, is_held: bool| {
+        connection.execute(
+            &format!(
+                "UPDATE recipients SET state = '{state}', reason = 'crash', doubted_at = ?1, changed_at = ?1
+                 WHERE state = 'committing' AND (?2 IS NULL OR route = ?2) AND {}
+                     (SELECT kind FROM messages WHERE id = message) IN (SELECT value FROM json_each(?3))",
+                if is_held { "" } else { "NOT" }
+            ),
+            params![stamp(now), route, serde_json::Value::from(doubts.held()).to_string()],
+        )
+    };
+    let resent = doubt("queued", false)?;
+    let uncertain = doubt("uncertain", true)?;
     connection.execute(
         "UPDATE attempts SET ended_at = ?1,
          outcome = CASE WHEN committing_at IS NULL THEN 'not_started' ELSE 'uncertain' END
          WHERE ended_at IS NULL AND (?2 IS NULL OR route = ?2)",
         params![stamp(now), route],
     )?;
-    Ok(Recovered { queued, uncertain })
+    Ok(Recovered { queued, uncertain, resent })
 }
 
 /// Gives what waits to the route that takes its envelope sender's domain now, and holds what none takes.
@@ -241,11 +269,12 @@ const MOST_RECIPIENTS: i64 = 200;
 
 #[cfg(test)]
 mod tests {
-    use State::{Committing, Expired, Queued, Sending, Uncertain};
+    use State::{Cancelled, Committing, Expired, Queued, Sending, Uncertain};
 
     use super::*;
     use crate::store::messages::{self, NewMessage};
     use crate::store::schema;
+    use crate::store::wish::{Wish, fulfil};
 
     /// A store with two messages for two recipients each: `msg_1` of route `a`, `msg_2` of route `b`, both due
     /// at 10 and given up at 20.
@@ -257,6 +286,7 @@ mod tests {
                 id: id.to_owned(),
                 received_at: Time::from_micros(10),
                 due_at: Time::from_micros(10),
+                turn: Time::from_micros(10),
                 expires_at: Time::from_micros(20),
                 tags: Vec::new(),
                 metadata: Vec::new(),
@@ -324,17 +354,67 @@ mod tests {
     fn a_crash_leaves_a_doubt_about_nobody_else() {
         let crash = |connection: &Connection| {
             marked(connection);
-            let recovered = recover(connection, None, Time::from_micros(13)).unwrap();
-            assert_eq!(recovered, Recovered { queued: 3, uncertain: 1 });
+            let recovered = recover(connection, None, Doubts::Hold, Time::from_micros(13)).unwrap();
+            assert_eq!(recovered, Recovered { queued: 3, uncertain: 1, resent: 0 });
         };
         check(crash, [Queued, Uncertain, Queued, Queued]);
+    }
+
+    #[test]
+    fn after_a_crash_what_is_no_invoice_goes_again_and_is_listed() {
+        let connection = store();
+        connection.execute("UPDATE messages SET kind = 'notification'", []).unwrap();
+        marked(&connection);
+        let recovered = recover(&connection, None, Doubts::default(), Time::from_micros(13)).unwrap();
+        assert_eq!(recovered, Recovered { queued: 3, uncertain: 0, resent: 1 });
+        let filter = messages::Filter { state: Some(Uncertain), limit: 10, ..messages::Filter::default() };
+        let (listed, _) = messages::list(&connection, &filter).unwrap();
+        assert_eq!(listed.iter().map(|message| message.id.as_str()).collect::<Vec<_>>(), ["msg_1"]);
+    }
+
+    #[test]
+    fn a_person_decides_about_what_waits_and_nothing_else() {
+        let now = Time::from_micros(14);
+        let decided = |wish: Wish| {
+            move |connection: &Connection| {
+                marked(connection);
+                recover(connection, None, Doubts::Hold, Time::from_micros(13)).unwrap();
+                claimed(connection, "b", 13).unwrap();
+                for id in ["msg_1", "msg_2"] {
+                    fulfil(connection, id, wish, now).unwrap();
+                }
+            }
+        };
+        check(decided(Wish::Retry), [Queued, Queued, Sending, Sending]);
+        check(decided(Wish::Release), [Queued, Queued, Sending, Sending]);
+        check(decided(Wish::Cancel), [Cancelled, Cancelled, Sending, Sending]);
+    }
+
+    #[test]
+    fn what_has_the_earlier_turn_goes_first_however_much_waits() {
+        let connection = store();
+        connection
+            .execute_batch(
+                "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 2000)
+                 INSERT INTO messages SELECT 'msg_x' || n, 10, 20, '', '', '', '', 'invoice', NULL, 'a', '', '[]', '{}', 0 FROM n;
+                 INSERT INTO bodies SELECT id, x'00' FROM messages WHERE id LIKE 'msg_x%';
+                 INSERT INTO recipients (message, position, address, route, state, due_at, expires_at, changed_at, turn)
+                 SELECT id, 0, 'b', 'a', 'queued', 10, 20, 10, 10 FROM messages WHERE id LIKE 'msg_x%';
+                 UPDATE recipients SET turn = 3 WHERE message = 'msg_x1234';",
+            )
+            .unwrap();
+        assert_eq!(claimed(&connection, "a", 11).unwrap().message, "msg_x1234");
+        let plan: String = connection
+            .query_row(&format!("EXPLAIN QUERY PLAN {FIRST}"), params!["a", 11], |row| row.get(3))
+            .unwrap();
+        assert!(plan.contains("recipients_by_turn (route=? AND turn<?)"), "{plan}");
     }
 
     #[test]
     fn a_broken_route_is_put_right_and_the_others_are_left_alone() {
         let broken = |connection: &Connection| {
             marked(connection);
-            recover(connection, Some("a"), Time::from_micros(13)).unwrap();
+            recover(connection, Some("a"), Doubts::Hold, Time::from_micros(13)).unwrap();
         };
         check(broken, [Queued, Uncertain, Sending, Sending]);
     }

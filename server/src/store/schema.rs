@@ -68,7 +68,14 @@ fn shape(connection: &Connection) -> Result<Vec<String>, StoreError> {
 
 /// From version 1 on, each what changes the tables of the version before; [`TABLES`] is what all of them make.
 /// A change of `TABLES` adds one here, and a test opens a store of the version before it.
-const MIGRATIONS: &[&str] = &[];
+const MIGRATIONS: &[&str] = &[
+    // 2: the place in line, and the doubts that were sent again.
+    "ALTER TABLE recipients ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+     ALTER TABLE recipients ADD COLUMN doubted_at INTEGER;
+     UPDATE recipients SET turn = due_at, doubted_at = CASE state WHEN 'uncertain' THEN changed_at END;
+     CREATE INDEX recipients_by_turn ON recipients (route, turn) WHERE state IN ('queued', 'deferred');
+     CREATE INDEX recipients_doubted ON recipients (message) WHERE doubted_at IS NOT NULL;",
+];
 
 /// Times are microseconds since 1970. A state is per recipient.
 const TABLES: &str = "
@@ -131,8 +138,12 @@ CREATE TABLE recipients (
     changed_at INTEGER NOT NULL,
     reply TEXT,
     reason TEXT,
+    turn INTEGER NOT NULL DEFAULT 0,
+    doubted_at INTEGER,
     PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX recipients_by_turn ON recipients (route, turn) WHERE state IN ('queued', 'deferred');
+CREATE INDEX recipients_doubted ON recipients (message) WHERE doubted_at IS NOT NULL;
 CREATE INDEX recipients_waiting ON recipients (route, due_at) WHERE state IN ('queued', 'deferred');
 CREATE INDEX recipients_expiring ON recipients (expires_at) WHERE state IN ('queued', 'deferred', 'held');
 CREATE INDEX recipients_by_state ON recipients (state);
@@ -205,6 +216,31 @@ mod tests {
     #[test]
     fn a_later_version_is_refused_by_its_number() {
         check(&format!("{NEW} PRAGMA user_version = 4"), Err("Newer(4)"));
+    }
+
+    #[test]
+    fn a_store_of_version_1_keeps_what_it_holds() {
+        let connection = Connection::open_in_memory().unwrap();
+        let first: String = TABLES
+            .lines()
+            .filter(|line| {
+                !["turn INTEGER", "doubted_at", "(route, turn)"].iter().any(|new| line.contains(new))
+            })
+            .collect::<Vec<_>>()
+            .join("\n");
+        let rows = "INSERT INTO messages VALUES ('msg_1', 1, 9, '', '', '', '', 'invoice', NULL, 'a', '', '[]', '{}', 0);
+            INSERT INTO recipients (message, position, address, route, state, due_at, expires_at, changed_at)
+            VALUES ('msg_1', 0, 'b', 'a', 'queued', 5, 9, 1), ('msg_1', 1, 'c', 'a', 'uncertain', 5, 9, 7);";
+        connection.execute_batch(&format!("{first} {rows} PRAGMA user_version = 1")).unwrap();
+        prepare(&connection).unwrap();
+        let mut select =
+            connection.prepare("SELECT turn, doubted_at FROM recipients ORDER BY position").unwrap();
+        let kept: Vec<(i64, Option<i64>)> = select
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert_eq!(kept, [(5, None), (5, Some(7))]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub enum Kind {
 pub struct UnknownKind(pub String);
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Notification, Self::Invoice, Self::PasswordReset];
+
     /// The word of the contract.
     pub fn as_str(self) -> &'static str {
         match self {

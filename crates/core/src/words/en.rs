@@ -64,6 +64,7 @@ pub(super) const TEXTS: Texts = Texts {
         status_unknown: "There is no such status. Choose queued, sending, accepted, deferred, refused, expired, held, cancelled or uncertain",
         cursor_unknown: "This cursor is not one that “next” gives. Start from the beginning",
         message_unknown: "No message has this identifier",
+        message_not_possible: "That cannot be done in the state of this message, or its content is no longer kept. Look at it again",
         body_too_large: "The request has more than {bytes} bytes. Make the attachments smaller",
         body_late: "The body of the request did not come in time. Send it again",
         body_broken: "The body of the request breaks off. Send it whole",

@@ -64,6 +64,7 @@ pub(super) const TEXTS: Texts = Texts {
         status_unknown: "Cet état n’existe pas. Choisissez queued, sending, accepted, deferred, refused, expired, held, cancelled ou uncertain",
         cursor_unknown: "Ce curseur n’est pas de ceux que « next » donne. Reprenez depuis le début",
         message_unknown: "Aucun message ne porte cet identifiant",
+        message_not_possible: "L’état de ce message ne le permet pas, ou son contenu n’est plus conservé. Relisez-le",
         body_too_large: "La requête dépasse {bytes} octets. Allégez les pièces jointes",
         body_late: "Le corps de la requête n’est pas arrivé à temps. Renvoyez-la",
         body_broken: "Le corps de la requête s’interrompt. Renvoyez-la entière",

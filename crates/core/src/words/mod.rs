@@ -273,6 +273,8 @@ group! {
         cursor_unknown,
         /// No such message.
         message_unknown,
+        /// A wish that the message's state does not allow.
+        message_not_possible,
         /// A request over its limit; `{bytes}`.
         body_too_large,
         /// A request whose body did not come.

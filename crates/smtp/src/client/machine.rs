@@ -337,7 +337,7 @@ impl Client {
         if is_8bit {
             mail.push_str(" BODY=8BITMIME");
         }
-        if needs_utf8 {
+        if self.capabilities.utf8 && (needs_utf8 || self.transaction.has_utf8_headers()) {
             mail.push_str(" SMTPUTF8");
         }
         mail.push_str("\r\n");

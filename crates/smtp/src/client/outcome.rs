@@ -81,7 +81,7 @@ pub enum Failure {
     #[error("5.6.3: the content has 8-bit characters and the server does not offer 8BITMIME")]
     EightBitNotOffered,
     /// An address or a header outside ASCII, for a server that takes ASCII alone.
-    #[error("5.6.7: an address or a header is outside ASCII and the server does not offer SMTPUTF8")]
+    #[error("5.6.7: an address is outside ASCII and the server does not offer SMTPUTF8")]
     Utf8NotOffered,
     /// We are to say who we are, and the server takes none of the ways that we know.
     #[error("the server offers no AUTH for these credentials")]

@@ -93,13 +93,17 @@ impl Transaction {
         })
     }
 
-    /// Whether it wants SMTPUTF8 (RFC 6531 §3.4): an address or the header section is outside ASCII. A header
-    /// section that is not UTF-8 either has no name; it goes as 8-bit content does.
+    /// Whether an address is outside ASCII: it cannot be said without SMTPUTF8 (RFC 6531 §3.4).
     pub(super) fn needs_utf8(&self) -> bool {
+        let mut paths = self.forward_paths.iter().chain([&self.reverse_path]);
+        paths.any(|path| !path.as_str().is_ascii())
+    }
+
+    /// Whether the header section is UTF-8 outside ASCII, which SMTPUTF8 is for too. Where it is not offered such
+    /// a message goes as 8-bit content, as programs have always sent it: refusing would lose an invoice for an accent.
+    pub(super) fn has_utf8_headers(&self) -> bool {
         let end = self.message.windows(4).position(|window| window == b"\r\n\r\n");
         let headers = end.and_then(|end| self.message.get(..end)).unwrap_or(&self.message);
-        let mut paths = self.forward_paths.iter().chain([&self.reverse_path]);
-        (!headers.is_ascii() && str::from_utf8(headers).is_ok())
-            || paths.any(|path| !path.as_str().is_ascii())
+        !headers.is_ascii() && str::from_utf8(headers).is_ok()
     }
 }

@@ -383,13 +383,31 @@ fn what_the_server_does_not_take_is_refused_here_with_the_reason() {
         &hello,
         "not started at mail: 5.6.3: the content has 8-bit characters and the server does not offer 8BITMIME",
     );
-    let without_utf8 = [S("220 mx\r\n"), S("250-mx\r\n250 8BITMIME\r\n"), C("QUIT\r\n")];
-    check(
-        TlsPolicy::None,
-        "A: é\r\n\r\nb\r\n",
-        &without_utf8,
-        "not started at mail: 5.6.7: an address or a header is outside ASCII and the server does not offer SMTPUTF8",
-    );
+    let settings = Settings {
+        hello_name: "facteur".to_owned(),
+        tls: TlsPolicy::None,
+        credentials: None,
+        timeouts: Timeouts::default(),
+    };
+    let transaction = Transaction::new("é@cabinet.fr", &["b@example.org"], Vec::new()).unwrap();
+    let begun = origin();
+    let mut client = Client::new(settings, transaction, begun);
+    client.receive(b"220 mx\r\n", begun);
+    client.receive(b"250-mx\r\n250 8BITMIME\r\n", begun);
+    let Some(Event::Finished(outcome)) = client.event() else { panic!("it goes on") };
+    let failure = Failure::Utf8NotOffered;
+    assert_eq!(outcome.end, End::NotStarted { phase: Phase::Mail, failure });
+}
+
+#[test]
+fn an_accent_in_a_header_is_no_reason_to_refuse() {
+    let lines = [
+        S("220 mx\r\n"),
+        S("250-mx\r\n250 8BITMIME\r\n"),
+        C("MAIL FROM:<a@cabinet.fr> BODY=8BITMIME\r\n"),
+        Lost,
+    ];
+    check(TlsPolicy::None, "A: é\r\n\r\nb\r\n", &lines, "not started at mail: the connection was lost");
 }
 
 #[test]
