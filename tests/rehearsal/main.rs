@@ -75,7 +75,7 @@ fn each_fault_has_its_fate() -> Result<()> {
         ("reply-450@example.org", "deferred", "smtp.transient"),
         ("data-reply-432-4.3.2@example.org", "deferred", "m365.mailbox_busy"),
         ("data-reply-554-5.6.0@example.org", "refused", "smtp.message_refused"),
-        ("greylist@example.org", "deferred", "smtp.transient"),
+        ("greylist@example.org", "deferred", "smtp.greylisted"),
         ("unknown-client@cabinet.fr", "refused", "m365.recipient_unknown"),
         ("unknown-client@example.org", "accepted", "smtp.accepted"),
         ("slow-1@example.org", "accepted", "smtp.accepted"),
