@@ -30,6 +30,8 @@ pub struct Configuration {
     pub smtp_auth_in_clear: bool,
     /// The folder of the store.
     pub folder: PathBuf,
+    /// How many bytes of the disk are kept free: below, nothing more is taken.
+    pub min_free_bytes: u64,
     /// The address to send from; none leaves it to the system.
     pub source_address: Option<Ipv4Addr>,
     /// The name given in EHLO.
@@ -154,9 +156,10 @@ impl Configuration {
             }
             (listen, networks, table.table("tls", tls_files), table.flag("auth_in_clear"))
         });
-        let folder = root
-            .table("storage", |table| table.optional_text("folder"))
-            .map_or_else(default_folder, PathBuf::from);
+        let (folder, min_free_bytes) = root.table("storage", |table| {
+            let folder = table.optional_text("folder").map_or_else(default_folder, PathBuf::from);
+            (folder, table.number("min_free_mb", 1, u64::MAX / MEGABYTE).unwrap_or(MIN_FREE_MB) * MEGABYTE)
+        });
         let (source_address, hello_name, doubts) = root.table("delivery", |table| {
             let source = table.optional_text("source_address").and_then(|typed| match typed.parse() {
                 Ok(address) => Some(address),
@@ -207,6 +210,7 @@ impl Configuration {
             smtp_tls,
             smtp_auth_in_clear,
             folder,
+            min_free_bytes,
             source_address,
             hello_name,
             doubts,
@@ -271,6 +275,11 @@ fn host_name() -> String {
     let name = named.or_else(|| std::env::var("COMPUTERNAME").ok()).unwrap_or_default();
     name.trim().parse::<DomainName>().map_or_else(|_| "[127.0.0.1]".to_owned(), |name| name.to_string())
 }
+
+const MEGABYTE: u64 = 1_000_000;
+
+/// Outcomes of what is queued need room for hours, and so does the rest of the host.
+const MIN_FREE_MB: u64 = 200;
 
 const HTTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8525);
 const SMTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 2525);

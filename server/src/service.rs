@@ -10,8 +10,8 @@ use tokio::sync::watch;
 use crate::clock::{self, Monotonic};
 use crate::configuration::Configuration;
 use crate::store::plans::{self, Applied, Expected};
-use crate::store::queue;
 use crate::store::{Store, StoreError};
+use crate::store::{queue, room};
 
 /// The running service.
 pub struct Service {
@@ -100,6 +100,11 @@ impl Service {
     /// Hears that the service stops.
     pub fn stopping(&self) -> watch::Receiver<bool> {
         self.stopping.subscribe()
+    }
+
+    /// Whether the disk has room for more mail. What is queued is delivered either way.
+    pub fn has_room(&self) -> bool {
+        room::has_room(&self.configuration.folder, self.configuration.min_free_bytes)
     }
 
     /// Stops the service: nothing new is begun.

@@ -87,6 +87,9 @@ pub enum SubmissionError {
     /// The key was used for another submission.
     #[error("the idempotency key was used for another submission")]
     KeyReused,
+    /// The disk has no room for more.
+    #[error("the disk has no room for more")]
+    NoRoom,
     /// It could not be kept.
     #[error("{0}")]
     Store(#[from] StoreError),
@@ -116,6 +119,9 @@ where
     F: FnOnce(&Allowed<'_>, &Identity) -> Result<Vec<u8>, SubmissionError>,
 {
     let in_force = service.plan().ok_or(SubmissionError::NoPlan)?;
+    if !service.has_room() {
+        return Err(SubmissionError::NoRoom);
+    }
     let allowed = decide(&in_force.checked, &submission.source, &submission.claim)?;
     let now = clock::unix();
     let ulid = identifier::ulid(now)?;

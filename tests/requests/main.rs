@@ -5,8 +5,10 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
+use facteur_tests::conversation::Conversation;
 use facteur_tests::facteur::{Facteur, Home};
 use facteur_tests::program;
+use facteur_tests::sink::Sink;
 use facteur_tests::wait::wait_for;
 
 struct Scene {
@@ -198,4 +200,39 @@ fn a_person_with_the_right_takes_a_message_back_and_sends_it_again() -> Result<(
     check_wish(&scene, &admin, id, "forget", 404, "queued")?;
     check_wish(&scene, &admin, id, "cancel", 200, "cancelled")?;
     check_wish(&scene, &admin, id, "cancel", 409, "cancelled")
+}
+
+#[test]
+fn before_the_disk_is_full_mail_is_refused_for_now_and_what_is_queued_still_leaves() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let sink = Sink::start()?;
+    let home = Home::new(folder.path(), sink.address, &program::root().join("etc/rehearsal.toml"));
+    let plan = std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?;
+    home.apply(&plan.replace("tls = \"required\"", "tls = \"none\""))?;
+    let token = home.token()?;
+    let body = serde_json::json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x", "text": "x" });
+    let facteur = home.start()?;
+    facteur.submit(&token, &body)?;
+    facteur.kill()?;
+    // More than any disk has.
+    let home = home.with("FACTEUR_STORAGE__MIN_FREE_MB", "1000000000000");
+    let facteur = home.start()?;
+    let (status, answer) = facteur.post(&token, &[], &body)?;
+    let code = answer.get("code").and_then(serde_json::Value::as_str);
+    ensure!((status, code) == (507, Some("store.full")), "{status}: {answer}");
+    let mut smtp = Conversation::open(facteur.smtp)?;
+    for (line, expected) in [
+        ("EHLO x", "250"),
+        ("MAIL FROM:<a@cabinet.fr>", "250"),
+        ("RCPT TO:<client@example.org>", "250"),
+        ("DATA", "354"),
+        ("From: a@cabinet.fr\r\n\r\nx\r\n.", "452 4.3.1"),
+    ] {
+        let reply = smtp.say(&format!("{line}\r\n"))?;
+        ensure!(reply.starts_with(expected), "{line}: {reply}");
+    }
+    ensure!(facteur.status("/readyz")? == 503, "it says that it is ready");
+    wait_for("the message that was queued", Duration::from_secs(20), || {
+        Ok(sink.transactions().iter().any(|transaction| transaction.accepted).then_some(()))
+    })
 }

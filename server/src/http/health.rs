@@ -16,6 +16,9 @@ pub(super) async fn alive() -> &'static str {
 
 /// `GET /readyz`.
 pub(super) async fn ready(State(service): State<Arc<Service>>) -> (StatusCode, &'static str) {
+    if !service.has_room() {
+        return (StatusCode::SERVICE_UNAVAILABLE, "disk\n");
+    }
     // The writer answers, and a transaction can be begun and ended.
     let writes = service.store.write(plans::current);
     match tokio::time::timeout(PATIENCE, writes).await {

@@ -101,6 +101,9 @@ fn refusal(error: SubmissionError, texts: &SendingTexts) -> Refusal {
             Refusal::new(StatusCode::CONFLICT, "idempotency.reused", texts.key_reused)
         }
         SubmissionError::Store(error) => unavailable(&error),
+        SubmissionError::NoRoom => {
+            Refusal::new(StatusCode::INSUFFICIENT_STORAGE, "store.full", texts.no_room)
+        }
         SubmissionError::Random(error) => {
             Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "system.random", error.to_string())
         }

@@ -271,6 +271,10 @@ fn refusal(error: &SubmissionError, texts: &SendingTexts) -> Reply {
             Reply::new(550, Some(Enhanced(5, 7, 1)), ascii(&refusal.detail(texts)))
         }
         SubmissionError::Message(detail) => Reply::new(550, Some(Enhanced(5, 6, 0)), ascii(detail)),
+        SubmissionError::NoRoom => {
+            tracing::error!(event = "store.full");
+            Reply::new(452, Some(Enhanced(4, 3, 1)), "The disk has no room for more, try again later")
+        }
         SubmissionError::KeyReused | SubmissionError::Store(_) | SubmissionError::Random(_) => {
             tracing::error!(event = "message.not_kept", %error);
             Reply::new(451, Some(Enhanced(4, 3, 0)), "Not kept, try again later")

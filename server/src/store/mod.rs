@@ -9,6 +9,7 @@ pub mod plans;
 pub mod queue;
 mod readers;
 pub mod retention;
+pub mod room;
 mod schema;
 pub mod state;
 pub mod tokens;

@@ -43,6 +43,7 @@ pub(super) const TEXTS: Texts = Texts {
         version_note: "Fields as in the procedure of 28 November 2022 (ISACOMPTA CONNECT 13.83.501). Another version may name them otherwise.",
     },
     sending: SendingTexts {
+        no_room: "The disk of this host has no room for more mail: nothing was kept, and what is queued still leaves. Make room, then submit again",
         no_plan: "No plan is in force. Apply one with “facteur plan apply”",
         sender_outside: "{address} is not a sender of the plan. Use an address in a domain of the plan, or add its domain to the plan",
         sender_missing: "The sender is missing. Give “from”, or “company” and “kind”",

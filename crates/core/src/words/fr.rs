@@ -43,6 +43,7 @@ pub(super) const TEXTS: Texts = Texts {
         version_note: "Champs relevés dans la procédure du 28 novembre 2022 (ISACOMPTA CONNECT 13.83.501). Une autre version peut les nommer autrement.",
     },
     sending: SendingTexts {
+        no_room: "Le disque de cet hôte n’a plus de place pour de nouveaux messages : rien n’a été conservé, et ce qui attend part encore. Libérez de la place, puis soumettez de nouveau",
         no_plan: "Aucun plan n’est en vigueur. Appliquez-en un avec « facteur plan apply »",
         sender_outside: "{address} n’est pas un expéditeur du plan. Utilisez une adresse d’un domaine du plan, ou ajoutez son domaine au plan",
         sender_missing: "L’expéditeur manque. Indiquez « from », ou « company » et « kind »",

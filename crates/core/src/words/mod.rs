@@ -233,6 +233,8 @@ group! {
     SendingTexts {
         /// No plan yet.
         no_plan,
+        /// The disk has no room for more mail.
+        no_room,
         /// A sender outside the plan; `{address}`.
         sender_outside,
         /// Neither From nor company and kind.
