@@ -58,6 +58,8 @@ enum Command {
     Token(commands::token::Arguments),
     /// Submit one message to the server.
     Send(commands::send::Arguments),
+    /// Explain a bounce, and find the message it is about.
+    Bounce(commands::bounce::Arguments),
     /// Explain an SMTP reply, also out of a log or a bounce.
     Reply(commands::reply::Arguments),
     /// Run the simulator of Microsoft 365, or rehearse with what is queued.
@@ -89,6 +91,9 @@ fn main() -> ExitCode {
                 commands::plan::apply(&apply, configuration, language)
             })
         }
+        Command::Bounce(bounce) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            commands::bounce::run(&bounce, configuration, language)
+        }),
         Command::Serve(serve) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             log(&configuration.log_level);
             commands::serve::run(&serve, configuration, language)

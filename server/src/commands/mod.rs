@@ -1,5 +1,6 @@
 //! Everything the binary does besides serving, each run as a process of its own.
 
+pub mod bounce;
 pub mod plan;
 pub mod rehearse;
 mod remote;

@@ -231,6 +231,15 @@ pub fn find(connection: &Connection, id: &str) -> Result<Option<Message>, StoreE
     Ok(Some(message))
 }
 
+/// The identifier of the message with that Message-ID, the newest if there are several.
+pub fn with_message_id(connection: &Connection, message_id: &str) -> Result<Option<String>, StoreError> {
+    let found = connection
+        .prepare_cached("SELECT id FROM messages WHERE message_id = ?1 ORDER BY received_at DESC LIMIT 1")?
+        .query_row([message_id], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
+
 /// How many messages of a route wait before this place in line.
 pub fn waiting_before(connection: &Connection, route: &str, turn: Time) -> Result<i64, StoreError> {
     let count = connection

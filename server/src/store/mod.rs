@@ -86,6 +86,11 @@ impl Store {
         })
     }
 
+    /// Whether a folder has a store.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(FILE).is_file()
+    }
+
     /// A connection of a command's own, beside a server that may be running: SQLite keeps their
     /// transactions apart. Only for what no server keeps in memory.
     pub fn open_beside(folder: &Path) -> Result<Connection, StoreError> {

@@ -447,6 +447,12 @@ group! {
         page_absent,
         /// A file that cannot be used; `{file}`, `{detail}`.
         file_failed,
+        /// A file that holds no bounce.
+        no_bounce,
+        /// The message that a bounce is about; `{id}`.
+        bounce_ours,
+        /// A bounce about a message that is not ours, or no longer; `{message_id}`.
+        bounce_unknown,
         /// The totals of a tree; `{lookups}`, `{limit}`, `{void}`, `{void_limit}`.
         tree_totals,
         /// The cost until the sender asked about; `{lookups}`.

@@ -1,0 +1,188 @@
+//! Reads a bounce (RFC 3464): whom it is about, what was said, and which message it answers.
+
+use facteur_core::m365::reply::{Reading, read};
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+
+/// What a bounce says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bounce {
+    /// The Message-ID of the message that it is about, with brackets, if it is told.
+    pub message_id: Option<String>,
+    /// The recipients that it is about.
+    pub recipients: Vec<About>,
+}
+
+/// What a bounce says of one recipient (RFC 3464 §2.3).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// Final-Recipient, without its type.
+    pub email: String,
+    /// `failed`, `delayed`, `delivered`, `relayed` or `expanded`.
+    pub action: String,
+    /// The enhanced status code.
+    pub status: String,
+    /// What the host that refused said, without its type; empty if it is not told.
+    pub diagnostic: String,
+    /// The host that refused.
+    pub remote: String,
+}
+
+impl About {
+    /// The reply to explain: what the host said, else the status alone.
+    pub fn reading(&self) -> Reading {
+        let mut reading = read(&self.diagnostic);
+        if reading.code.is_none() && reading.enhanced.is_empty() {
+            reading = read(&format!("{} {}", self.status, self.diagnostic));
+        }
+        reading
+    }
+}
+
+/// Reads a message as a bounce; none where it holds no delivery status.
+pub fn read_bounce(content: &[u8]) -> Option<Bounce> {
+    let message = MessageParser::new().parse(content);
+    let mut bounce = Bounce::default();
+    if let Some(message) = &message {
+        collect(message, &mut bounce);
+    }
+    if bounce.recipients.is_empty() {
+        // The status by itself, as it is cut out of a message.
+        bounce.recipients = statuses(&String::from_utf8_lossy(content));
+    }
+    (!bounce.recipients.is_empty()).then_some(bounce)
+}
+
+fn collect(message: &Message<'_>, bounce: &mut Bounce) {
+    for part in &message.parts {
+        let kind = part.content_type().map(|kind| {
+            format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()).to_ascii_lowercase()
+        });
+        match (kind.as_deref().unwrap_or_default(), &part.body) {
+            // RFC 6533 §5 names the second, for addresses outside ASCII.
+            ("message/delivery-status" | "message/global-delivery-status", _) => {
+                bounce.recipients.extend(statuses(&String::from_utf8_lossy(part.contents())));
+            }
+            ("text/rfc822-headers" | "message/global-headers", _) => {
+                let headers = String::from_utf8_lossy(part.contents()).into_owned();
+                let found = fields(&headers).find(|(name, _)| name == "message-id").map(|(_, value)| value);
+                bounce.message_id = bounce.message_id.take().or(found);
+            }
+            (_, PartType::Message(original)) => {
+                let found = original.message_id().map(|id| format!("<{id}>"));
+                bounce.message_id = bounce.message_id.take().or(found);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// RFC 3464 §2.1: fields of the message, an empty line, and a group of fields for each recipient.
+fn statuses(text: &str) -> Vec<About> {
+    let text = text.replace("\r\n", "\n");
+    let mut found = Vec::new();
+    for group in text.split("\n\n") {
+        let mut about = About::default();
+        for (name, value) in fields(group) {
+            let behind_type =
+                || value.split_once(';').map_or(value.as_str(), |(_, value)| value).trim().to_owned();
+            match name.as_str() {
+                "final-recipient" => about.email = behind_type(),
+                "original-recipient" if about.email.is_empty() => about.email = behind_type(),
+                "action" => about.action = value.to_ascii_lowercase(),
+                "status" => about.status = value,
+                "diagnostic-code" => about.diagnostic = behind_type(),
+                "remote-mta" => about.remote = behind_type(),
+                _ => {}
+            }
+        }
+        if !about.email.is_empty() && !about.status.is_empty() {
+            found.push(about);
+        }
+    }
+    found
+}
+
+/// The fields of a header section, names in lower case, folded lines joined.
+fn fields(text: &str) -> impl Iterator<Item = (String, String)> {
+    let text = text.replace("\r\n", "\n").replace("\n ", " ").replace("\n\t", " ");
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines.into_iter().filter_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        Some((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXCHANGE: &str = "From: <postmaster@cabinet.fr>\r\nTo: <retours@cabinet.fr>\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n\
+        --x\r\nContent-Type: text/plain\r\n\r\nYour message could not be delivered.\r\n\
+        --x\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns;x.example.org\r\n\r\n\
+        Final-Recipient: rfc822;client@example.org\r\nAction: failed\r\nStatus: 5.1.10\r\n\
+        Diagnostic-Code: smtp;550 5.1.10 RESOLVER.ADR.RecipientNotFound;\r\n Recipient not found\r\n\
+        Remote-MTA: dns;mx.example.org\r\n\r\nFinal-Recipient: rfc822;b@example.org\r\nAction: delayed\r\nStatus: 4.4.7\r\n\
+        --x\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <1@cabinet.fr>\r\nSubject: x\r\n\r\nx\r\n--x--\r\n";
+
+    /// Recipient, action, kind.
+    type Told = (&'static str, &'static str, &'static str);
+
+    /// The recipients with their kinds, and the Message-ID.
+    #[track_caller]
+    fn check(content: &str, expected: Option<(&[Told], Option<&str>)>) {
+        let found = read_bounce(content.as_bytes());
+        let kind = |about: &About| facteur_core::m365::reply::explain(&about.reading(), None).kind.as_str();
+        let found = found.as_ref().map(|bounce| {
+            let recipients: Vec<_> = bounce
+                .recipients
+                .iter()
+                .map(|about| (about.email.as_str(), about.action.as_str(), kind(about)))
+                .collect();
+            (recipients, bounce.message_id.as_deref())
+        });
+        assert_eq!(found, expected.map(|(recipients, id)| (recipients.to_vec(), id)));
+    }
+
+    #[test]
+    fn a_report_says_whom_it_is_about_and_which_message() {
+        check(
+            EXCHANGE,
+            Some((
+                &[
+                    ("client@example.org", "failed", "m365.recipient_unknown"),
+                    ("b@example.org", "delayed", "smtp.transient"),
+                ],
+                Some("<1@cabinet.fr>"),
+            )),
+        );
+    }
+
+    #[test]
+    fn headers_alone_name_the_message_too() {
+        let headers = EXCHANGE.replace("message/rfc822\r\n", "text/rfc822-headers\r\n");
+        check(
+            &headers.replace("Subject: x\r\n\r\nx\r\n", "Subject: x\r\n"),
+            Some((
+                &[
+                    ("client@example.org", "failed", "m365.recipient_unknown"),
+                    ("b@example.org", "delayed", "smtp.transient"),
+                ],
+                Some("<1@cabinet.fr>"),
+            )),
+        );
+    }
+
+    #[test]
+    fn a_status_that_was_cut_out_is_read_by_itself() {
+        let status =
+            "Reporting-MTA: dns;x\n\nFinal-Recipient: rfc822; a@example.org\nAction: failed\nStatus: 5.2.2\n";
+        check(status, Some((&[("a@example.org", "failed", "smtp.mailbox_full")], None)));
+    }
+
+    #[test]
+    fn what_is_no_bounce_is_none() {
+        check("Subject: hello\r\n\r\nhello\r\n", None);
+        check("", None);
+    }
+}
