@@ -12,6 +12,7 @@ use crate::service::Service;
 use crate::store::StoreError;
 use crate::store::idempotency::{self, Key, Seen};
 use crate::store::messages::{self, NewMessage};
+use crate::store::queue::AT_ONCE;
 
 /// What a submission brings besides its message.
 #[derive(Debug)]
@@ -131,13 +132,13 @@ where
     let identity = Identity { id: id.clone(), message_id: message_id.clone() };
     let content = compose(&allowed, &identity)?;
     let wishes = submission.wishes;
-    let due_at = wishes.send_at.map_or(now, |send_at| send_at.max(now));
+    let due_at = wishes.send_at.filter(|send_at| *send_at > now);
     let message = NewMessage {
         id,
         received_at: now,
-        due_at,
-        turn: priority::turn(allowed.kind, due_at),
-        expires_at: due_at + wishes.expires_in,
+        due_at: due_at.unwrap_or(AT_ONCE),
+        turn: priority::turn(allowed.kind, due_at.unwrap_or(now)),
+        expires_at: due_at.unwrap_or(now) + wishes.expires_in,
         tags: wishes.tags,
         metadata: wishes.metadata,
         source: submission.source.name,

@@ -139,6 +139,8 @@ fn report(transactions: &[Transaction]) -> Result<()> {
         late.len()
     );
     ensure!(early.is_empty(), "early: {early:?}");
+    // A step of the wall clock must stall nothing: it would by its own length.
+    ensure!(late.last().is_none_or(|latest| *latest < Duration::from_secs(5)), "late: {late:?}");
     ensure!(routes.len() == 2, "the routes: {:?}", routes.keys());
     Ok(())
 }

@@ -2,12 +2,13 @@
 
 use facteur_core::m365::reply::{self as meaning, Action};
 use facteur_core::sending::doubt::Doubts;
-use facteur_core::sending::retry;
+use facteur_core::sending::sender::Kind;
+use facteur_core::sending::{priority, retry};
 use facteur_core::time::Time;
 use facteur_smtp::client::{End, Failure, Outcome, Verdict};
 use facteur_smtp::{Phase, Reply};
 
-use crate::store::queue::{Claim, Ended};
+use crate::store::queue::{AT_ONCE, Claim, Ended};
 use crate::store::state::State;
 
 /// What the route does next.
@@ -54,14 +55,16 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64, d
         };
         effect = worse(effect, fate.effect);
         let doubted = fate.state == State::Uncertain;
+        let kind = claim.kind.parse::<Kind>().ok();
         // A kind that is not known, of an earlier version, waits for a person.
-        let is_held = claim.kind.parse().map_or(true, |kind| doubts.holds(kind));
+        let is_held = kind.is_none_or(|kind| doubts.holds(kind));
         let state = if doubted && !is_held { State::Deferred } else { fate.state };
-        let due_at = if state == State::Deferred { now + retry::wait(attempts + 1, random) } else { now };
+        let put_off = (state == State::Deferred).then(|| now + retry::wait(attempts + 1, random));
         ended.push(Ended {
             position: *position,
             state,
-            due_at,
+            due_at: put_off.unwrap_or(AT_ONCE),
+            turn: put_off.map(|due_at| kind.map_or(due_at, |kind| priority::turn(kind, due_at))),
             counts: state != State::Queued,
             doubted,
             reply: Some(fate.said),

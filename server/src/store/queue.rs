@@ -7,6 +7,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::state::State;
 use super::{StoreError, stamp, time};
 
+/// The due time of what waits for nothing but its turn.
+pub const AT_ONCE: Time = Time::from_micros(0);
+
 /// One transaction's work: a message, and those of its recipients that are due.
 #[derive(Clone, Debug)]
 pub struct Claim {
@@ -37,11 +40,16 @@ pub enum Next {
 
 /// Takes the message whose turn it is among those that are due, and writes the pacing slot before it is used.
 pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, StoreError> {
-    let first = connection
-        .prepare_cached(FIRST)?
-        .query_row(params![route, stamp(now)], |row| row.get::<_, String>(0))
-        .optional()?;
-    let Some(message) = first else {
+    let first = |sql: &str| {
+        connection
+            .prepare_cached(sql)?
+            .query_row(params![route, stamp(now)], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+            })
+            .optional()
+    };
+    let (queued, deferred) = (first(FIRST_QUEUED)?, first(FIRST_DEFERRED)?);
+    let Some((_, message)) = queued.into_iter().chain(deferred).min() else {
         let due_at: Option<i64> = connection
             .prepare_cached(
                 "SELECT due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at > ?2
@@ -76,9 +84,15 @@ pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, St
     Ok(Next::Claim(Box::new(Claim { attempt, message, envelope_sender, kind, recipients, content })))
 }
 
-/// What goes first: nobody's turn comes later than its due time, so the search ends at now.
-const FIRST: &str = "SELECT message FROM recipients
-    WHERE route = ?1 AND state IN ('queued', 'deferred') AND turn <= ?2 AND due_at <= ?2 AND expires_at > ?2
+/// What goes first of what was never put off. What is due at once has 0 for its due time, so that no step of the
+/// wall clock puts it off.
+const FIRST_QUEUED: &str = "SELECT turn, message FROM recipients
+    WHERE route = ?1 AND state = 'queued' AND due_at <= ?2 AND expires_at > ?2
+    ORDER BY turn, message, position LIMIT 1";
+
+/// What goes first of what was put off and is due: its turn is not behind its due time.
+const FIRST_DEFERRED: &str = "SELECT turn, message FROM recipients
+    WHERE route = ?1 AND state = 'deferred' AND turn <= ?2 AND due_at <= ?2 AND expires_at > ?2
     ORDER BY turn, message, position LIMIT 1";
 
 /// The mark: from here on, a crash leaves these recipients uncertain.
@@ -108,8 +122,10 @@ pub struct Ended {
     pub position: i64,
     /// Its state now.
     pub state: State,
-    /// When it is due, if it waits.
+    /// When it is due, if it waits; [`AT_ONCE`] where nothing but its turn decides.
     pub due_at: Time,
+    /// Its new place in line, if it has one.
+    pub turn: Option<Time>,
     /// Whether the attempt counts. One that a fault of the route ended does not.
     pub counts: bool,
     /// Whether only the receiver knows if it has the message.
@@ -138,8 +154,7 @@ pub struct End {
 /// Closes a transaction with its outcome.
 pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), StoreError> {
     let mut update = connection.prepare_cached(
-        "UPDATE recipients SET state = ?3, due_at = ?4, turn = ?4 - (due_at - turn), changed_at = ?5, reply = ?6,
-         reason = ?7, attempts = attempts - ?8, doubted_at = CASE WHEN ?9 THEN ?5 ELSE doubted_at END
+        "UPDATE recipients SET state = ?3, due_at = ?4, turn = COALESCE(?10, turn), changed_at = ?5, reply = ?6, reason = ?7, attempts = attempts - ?8, doubted_at = CASE WHEN ?9 THEN ?5 ELSE doubted_at END
          WHERE message = ?1 AND position = ?2",
     )?;
     for recipient in &end.recipients {
@@ -152,7 +167,8 @@ pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), Store
             recipient.reply,
             recipient.reason,
             i64::from(!recipient.counts),
-            recipient.doubted
+            recipient.doubted,
+            recipient.turn.map(stamp)
         ])?;
     }
     connection
@@ -391,6 +407,13 @@ mod tests {
     }
 
     #[test]
+    fn a_wall_clock_that_was_set_back_puts_off_nothing_that_is_due_at_once() {
+        let connection = store();
+        connection.execute("UPDATE recipients SET due_at = 0", []).unwrap();
+        assert!(claimed(&connection, "a", 3).is_some());
+    }
+
+    #[test]
     fn what_has_the_earlier_turn_goes_first_however_much_waits() {
         let connection = store();
         connection
@@ -404,10 +427,15 @@ mod tests {
             )
             .unwrap();
         assert_eq!(claimed(&connection, "a", 11).unwrap().message, "msg_x1234");
-        let plan: String = connection
-            .query_row(&format!("EXPLAIN QUERY PLAN {FIRST}"), params!["a", 11], |row| row.get(3))
-            .unwrap();
-        assert!(plan.contains("recipients_by_turn (route=? AND turn<?)"), "{plan}");
+        for (sql, index) in [
+            (FIRST_QUEUED, "recipients_queued (route=?)"),
+            (FIRST_DEFERRED, "recipients_deferred (route=? AND turn<?)"),
+        ] {
+            let plan: String = connection
+                .query_row(&format!("EXPLAIN QUERY PLAN {sql}"), params!["a", 11], |row| row.get(3))
+                .unwrap();
+            assert!(plan.contains(index), "{plan}");
+        }
     }
 
     #[test]

@@ -73,7 +73,8 @@ const MIGRATIONS: &[&str] = &[
     "ALTER TABLE recipients ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
      ALTER TABLE recipients ADD COLUMN doubted_at INTEGER;
      UPDATE recipients SET turn = due_at, doubted_at = CASE state WHEN 'uncertain' THEN changed_at END;
-     CREATE INDEX recipients_by_turn ON recipients (route, turn) WHERE state IN ('queued', 'deferred');
+     CREATE INDEX recipients_queued ON recipients (route, turn) WHERE state = 'queued';
+     CREATE INDEX recipients_deferred ON recipients (route, turn) WHERE state = 'deferred';
      CREATE INDEX recipients_doubted ON recipients (message) WHERE doubted_at IS NOT NULL;",
 ];
 
@@ -142,7 +143,8 @@ CREATE TABLE recipients (
     doubted_at INTEGER,
     PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX recipients_by_turn ON recipients (route, turn) WHERE state IN ('queued', 'deferred');
+CREATE INDEX recipients_queued ON recipients (route, turn) WHERE state = 'queued';
+CREATE INDEX recipients_deferred ON recipients (route, turn) WHERE state = 'deferred';
 CREATE INDEX recipients_doubted ON recipients (message) WHERE doubted_at IS NOT NULL;
 CREATE INDEX recipients_waiting ON recipients (route, due_at) WHERE state IN ('queued', 'deferred');
 CREATE INDEX recipients_expiring ON recipients (expires_at) WHERE state IN ('queued', 'deferred', 'held');

@@ -56,7 +56,7 @@ pub fn fulfil(connection: &Connection, message: &str, wish: Wish, now: Time) -> 
         Wish::Retry | Wish::Release => connection.execute(
             &format!(
                 "UPDATE recipients SET state = 'queued', reason = NULL, doubted_at = NULL, changed_at = ?2,
-                 turn = ?2 - (due_at - turn), due_at = ?2, expires_at = MAX(expires_at, ?3)
+                 due_at = 0, expires_at = MAX(expires_at, ?3)
                  WHERE message = ?1 AND state IN ({states}) AND EXISTS (SELECT 1 FROM bodies b WHERE b.message = ?1)"
             ),
             params![message, stamp(now), stamp(now + retry::EXPIRY)],
