@@ -56,6 +56,9 @@ enum Command {
     /// Make tokens for programs that submit.
     #[command(subcommand)]
     Token(commands::token::Arguments),
+    /// Save what the store holds.
+    #[command(subcommand)]
+    Store(commands::store::Arguments),
     /// Submit one message to the server.
     Send(commands::send::Arguments),
     /// Explain a bounce, and find the message it is about.
@@ -100,6 +103,9 @@ fn main() -> ExitCode {
         }),
         Command::Token(token) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             commands::token::run(token, configuration, language)
+        }),
+        Command::Store(store) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            commands::store::run(&store, configuration, language)
         }),
         Command::Send(send) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             commands::send::run(&send, configuration, language)

@@ -8,6 +8,7 @@ pub mod reply;
 pub mod send;
 pub mod serve;
 pub mod spf;
+pub mod store;
 pub mod token;
 
 use std::process::ExitCode;
@@ -55,6 +56,10 @@ pub(crate) fn store_failed(error: &StoreError, folder: &std::path::Path, languag
         StoreError::Locked => fill(texts.store_locked, &[("folder", folder.display().to_string())]),
         StoreError::Unknown => fill(texts.store_unknown, &[("folder", folder.display().to_string())]),
         StoreError::Newer(_) => fill(texts.store_newer, &[("folder", folder.display().to_string())]),
+        StoreError::Damaged(detail) => {
+            let values = [("folder", folder.display().to_string()), ("detail", detail.clone())];
+            fill(texts.store_damaged, &values)
+        }
         _ => fill(texts.store_unopened, &[("detail", error.to_string())]),
     })
 }

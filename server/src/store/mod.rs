@@ -10,6 +10,7 @@ pub mod queue;
 mod readers;
 pub mod retention;
 pub mod room;
+pub mod salvage;
 mod schema;
 pub mod state;
 pub mod tokens;
@@ -51,6 +52,9 @@ pub enum StoreError {
     /// The store was written by a later version.
     #[error("written by a later version (schema {0})")]
     Newer(i64),
+    /// The file is damaged.
+    #[error("damaged: {0}")]
+    Damaged(String),
     /// The file has tables that this program does not know, or no longer.
     #[error("its tables are of no version that is known")]
     Unknown,
@@ -78,7 +82,11 @@ impl Store {
             Err(TryLockError::WouldBlock) => return Err(StoreError::Locked),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let writing = Self::open_beside(folder)?;
+        let writing = Self::open_beside(folder).map_err(|error| match error {
+            StoreError::Database(error) if is_damage(&error) => StoreError::Damaged(error.to_string()),
+            error => error,
+        })?;
+        whole(&writing)?;
         Ok(Self {
             writer: Arc::new(Writer::start(writing)?),
             readers: Arc::new(Readers::open(&folder.join(FILE))?),
@@ -128,6 +136,19 @@ impl Store {
     {
         Arc::clone(&self.readers).run(Length::Long, question).await
     }
+}
+
+fn is_damage(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+    matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+}
+
+/// Whether the file is whole: mail must not be taken into one that may lose it.
+fn whole(connection: &Connection) -> Result<(), StoreError> {
+    let found: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| StoreError::Damaged(error.to_string()))?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
 }
 
 /// A wall-clock time as the tables hold it.

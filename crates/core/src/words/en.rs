@@ -131,6 +131,8 @@ pub(super) const TEXTS: Texts = Texts {
         store_locked: "Another Facteur uses the folder {folder} already. Stop it, or choose another folder.",
         store_unknown: "The data in the folder {folder} is of no version that this Facteur knows. Open it with the Facteur that wrote it, or move the folder away: a new one is made at the next start.",
         store_newer: "The data in the folder {folder} was written by a later Facteur. Install that version, or restore a backup made before it.",
+        store_damaged: "The data in the folder {folder} is damaged, and nothing is taken into it: {detail}. Save what can be read with “facteur store export FOLDER”, then put back your backup, or move the folder away",
+        store_exported: "{contents} messages and {records} records saved in {folder}; {holes} places could not be read",
         store_unopened: "The data cannot be opened: {detail}",
         server_unreached: "The server {server} does not answer: {detail}",
         server_none: "No Facteur is running on this machine with this folder. Start “facteur serve”, or give --server and --token-file.",

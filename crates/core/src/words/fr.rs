@@ -131,6 +131,8 @@ pub(super) const TEXTS: Texts = Texts {
         store_locked: "Un autre Facteur utilise déjà le dossier {folder}. Arrêtez-le, ou choisissez un autre dossier.",
         store_unknown: "Les données du dossier {folder} ne sont d’aucune version que ce Facteur connaît. Rouvrez-les avec le Facteur qui les a écrites, ou mettez ce dossier de côté : un nouveau sera créé au prochain démarrage.",
         store_newer: "Les données du dossier {folder} ont été écrites par un Facteur plus récent. Installez cette version-là, ou restaurez une sauvegarde faite avant elle.",
+        store_damaged: "Les données du dossier {folder} sont abîmées, et rien n’y est plus accepté : {detail}. Sauvez ce qui se lit encore avec « facteur store export DOSSIER », puis remettez votre sauvegarde, ou mettez ce dossier de côté",
+        store_exported: "{contents} messages et {records} fiches sauvés dans {folder} ; {holes} endroits illisibles",
         store_unopened: "Les données ne s’ouvrent pas : {detail}",
         server_unreached: "Le serveur {server} ne répond pas : {detail}",
         server_none: "Aucun Facteur ne tourne sur cette machine avec ce dossier. Lancez « facteur serve », ou indiquez --server et --token-file.",

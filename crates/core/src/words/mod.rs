@@ -415,6 +415,10 @@ group! {
         store_newer,
         /// The store cannot be opened; `{detail}`.
         store_unopened,
+        /// A store that is damaged; `{folder}`, `{detail}`.
+        store_damaged,
+        /// What was saved of a store; `{contents}`, `{records}`, `{holes}`, `{folder}`.
+        store_exported,
         /// A server cannot be reached; `{server}`, `{detail}`.
         server_unreached,
         /// No server is running here.
