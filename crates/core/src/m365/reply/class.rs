@@ -69,7 +69,7 @@ fn by_subject(subject: u16, detail: u16, phase: Phase) -> Verdict {
         (4, _) if phase == Phase::Rcpt => verdict(Action::RefuseRecipient, Kind::RecipientRefused),
         // §3.6: mail delivery protocol status.
         (5, 3) => verdict(Action::Retry, Kind::TooManyRecipients),
-        (5, 1 | 2 | 4) => verdict(Action::PauseRoute, Kind::OurFault),
+        (5, _) => verdict(Action::PauseRoute, Kind::OurFault),
         // §3.7: message content.
         (6, _) => verdict(Action::RefuseMessage, Kind::MessageRefused),
         // §3.8: security or policy. An unknown one may be our standing: pausing keeps what refusing loses.

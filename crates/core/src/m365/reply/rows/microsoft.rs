@@ -115,7 +115,7 @@ pub(super) const ROWS: &[Row] = &[
             "basic authentication is not supported",
         ],
     ),
-    codes(Kind::AuthenticationDisabled, PauseRoute, Documented, AUTH, &[at(7, 30), at(7, 139)]),
+    codes(Kind::AuthenticationDisabled, PauseRoute, Documented, AUTH, &[at(7, 30)]),
     words(
         Kind::AuthenticationRequired,
         PauseRoute,
@@ -139,6 +139,8 @@ pub(super) const ROWS: &[Row] = &[
     ),
     codes(Kind::AuthenticationFailed, PauseRoute, Documented, RFC_4954, &[at(7, 3), at(7, 8), at(7, 9)])
         .when(When::Permanent),
+    // A size is told under many codes, one of them that of encryption.
+    words(Kind::TooLarge, RefuseMessage, Observed, LOGS, &["message size exceeds*"]).when(When::Permanent),
     // The connection: encryption, addresses, names.
     words(
         Kind::Tls,
@@ -228,6 +230,20 @@ pub(super) const ROWS: &[Row] = &[
             "slow down",
             "sending too fast",
             "temporarily deferred due to*",
+        ],
+    )
+    .when(When::Transient),
+    words(
+        Kind::Throttled,
+        SlowRoute,
+        Observed,
+        LOGS,
+        &[
+            "temporarily blacklisted",
+            "temporarily blocked",
+            "temporarily listed",
+            "too many emails",
+            "per hour",
         ],
     )
     .when(When::Transient),
