@@ -14,7 +14,9 @@ pub fn facteur() -> Result<&'static Path> {
         return Ok(built);
     }
     let test = env::current_exe()?;
-    let profile = test.parent().and_then(Path::parent).context("a test lies in target/<profile>/deps")?;
+    // A test lies in target/<profile>/deps, a program of ours in target/<profile>.
+    let folder = test.parent().context("a folder")?;
+    let profile = if folder.ends_with("deps") { folder.parent().context("a profile")? } else { folder };
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
     build.args(["build", "--quiet", "--package", "facteur"]).current_dir(root());

@@ -1,15 +1,31 @@
-//! `cargo xtask bench spf`: our reading, evaluating and merging beside a peer's, as ratios of one run.
+//! `cargo xtask bench`: ours beside a peer's, as ratios of one run.
 
 use crate::place::Place;
 use crate::run::{Failure, Run};
+use crate::setup::apt;
 use crate::{page, setup, test};
 
-/// Builds the bench, which is apart from the workspace with its peer, and runs it.
+/// Runs the bench of that name.
 pub(crate) fn bench(place: &Place, arguments: &[String]) -> Result<(), Failure> {
     match arguments {
-        [what] if what == "spf" => {}
-        _ => return Err(Failure::Usage("`bench` measures one thing: cargo xtask bench spf.".to_owned())),
+        [what] if what == "spf" => spf(place),
+        [what] if what == "sender" => sender(place),
+        _ => {
+            Err(Failure::Usage("`bench` measures two things: cargo xtask bench spf, and sender.".to_owned()))
+        }
     }
+}
+
+/// Taking mail, beside Postfix.
+fn sender(place: &Place) -> Result<(), Failure> {
+    setup::install(place, &[&apt::SERVERS])?;
+    Run::cargo(place)
+        .arguments(["run", "--quiet", "--release", "--package", "facteur-tests", "--bin", "sender_bench"])
+        .go()
+}
+
+/// Reading, evaluating and merging records, beside mail-auth, which is built apart from the workspace.
+fn spf(place: &Place) -> Result<(), Failure> {
     setup::install(place, test::BROWSER)?;
     page::build(place)?;
     Run::cargo(place)

@@ -94,8 +94,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "spf",
-        about: "measure facteur-spf beside mail-auth",
+        arguments: "spf|sender",
+        about: "measure SPF beside mail-auth, taking mail beside Postfix",
         run: bench::bench,
     },
 ];

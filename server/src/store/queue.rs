@@ -258,7 +258,8 @@ pub fn reroute(connection: &Connection, takes: &[(String, String)], now: Time) -
     }
     connection.execute(
         "UPDATE messages SET route = (SELECT r.route FROM recipients r WHERE r.message = messages.id LIMIT 1)
-         WHERE id IN (SELECT r.message FROM recipients r WHERE r.state IN ('queued', 'deferred') AND r.route <> messages.route)",
+         WHERE EXISTS (SELECT 1 FROM recipients r
+                       WHERE r.message = messages.id AND r.state IN ('queued', 'deferred') AND r.route <> messages.route)",
         [],
     )?;
     Ok(moved)
@@ -267,7 +268,7 @@ pub fn reroute(connection: &Connection, takes: &[(String, String)], now: Time) -
 /// Gives up what has waited too long, in whatever state it waits.
 pub fn expire(connection: &Connection, now: Time) -> Result<usize, StoreError> {
     Ok(connection.execute(
-        "UPDATE recipients SET state = 'expired', changed_at = ?1
+        "UPDATE recipients INDEXED BY recipients_expiring SET state = 'expired', changed_at = ?1
          WHERE expires_at <= ?1 AND state IN ('queued', 'deferred', 'held')",
         [stamp(now)],
     )?)
@@ -436,6 +437,8 @@ mod tests {
                 .unwrap();
             assert!(plan.contains(index), "{plan}");
         }
+        assert_eq!(messages::waiting_before(&connection, "a", Time::from_micros(10)).unwrap(), 0);
+        assert_eq!(messages::waiting_before(&connection, "a", Time::from_micros(11)).unwrap(), 2000);
     }
 
     #[test]
