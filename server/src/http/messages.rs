@@ -239,9 +239,12 @@ pub(super) async fn fulfil(
             Err(Refusal::new(StatusCode::CONFLICT, "message.not_possible", texts.message_not_possible))
         }
         (_, Some(message)) => {
-            tracing::info!(event = "message.wish", id, wish = ?wish);
+            tracing::info!(event = "message.wish", id = id.as_str(), wish = ?wish);
+            // What was held for want of a route is held again, unless there is one now.
+            service.reroute().await;
             service.arrived();
-            Ok(Json(shown(&message)))
+            let found = service.store.read(move |connection| messages::find(connection, &id)).await;
+            Ok(Json(shown(&found.ok().flatten().unwrap_or(message))))
         }
     }
 }

@@ -82,11 +82,9 @@ impl Store {
             Err(TryLockError::WouldBlock) => return Err(StoreError::Locked),
             Err(TryLockError::Error(error)) => return Err(error.into()),
         }
-        let writing = Self::open_beside(folder).map_err(|error| match error {
-            StoreError::Database(error) if is_damage(&error) => StoreError::Damaged(error.to_string()),
-            error => error,
-        })?;
-        whole(&writing)?;
+        // Before anything is written to it, tables brought up to date included.
+        whole(folder)?;
+        let writing = Self::open_beside(folder)?;
         Ok(Self {
             writer: Arc::new(Writer::start(writing)?),
             readers: Arc::new(Readers::open(&folder.join(FILE))?),
@@ -138,17 +136,22 @@ impl Store {
     }
 }
 
-fn is_damage(error: &rusqlite::Error) -> bool {
+/// Whether the file, if it is there, is whole: mail must not be taken into one that may lose it.
+fn whole(folder: &Path) -> Result<(), StoreError> {
     use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
-    matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
-}
-
-/// Whether the file is whole: mail must not be taken into one that may lose it.
-fn whole(connection: &Connection) -> Result<(), StoreError> {
-    let found: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| StoreError::Damaged(error.to_string()))?;
-    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
+    if !Store::is_in(folder) {
+        return Ok(());
+    }
+    let connection = Connection::open(folder.join(FILE))?;
+    connection.busy_timeout(schema::BUSY)?;
+    match connection.query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0)) {
+        Ok(found) if found == "ok" => Ok(()),
+        Ok(found) => Err(StoreError::Damaged(found)),
+        Err(error) if matches!(error.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase)) => {
+            Err(StoreError::Damaged(error.to_string()))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A wall-clock time as the tables hold it.

@@ -7,7 +7,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use serde_json::{Value, json};
 
-use super::{FILE, StoreError, restrict};
+use super::{FILE, StoreError, make, restrict};
 
 /// What was saved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,22 +25,23 @@ pub struct Saved {
 pub fn export(folder: &Path, to: &Path) -> Result<Saved, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(folder.join(FILE), flags)?;
-    fs::create_dir_all(to)?;
-    // The content of mail is nobody else's to read.
-    restrict(to, 0o700)?;
+    // The content of mail is nobody else's to read; a folder that is there already keeps its rights.
+    make(to)?;
     let mut saved = Saved::default();
-    let mut list = io::BufWriter::new(File::create(to.join("messages.jsonl"))?);
+    let list = to.join("messages.jsonl");
+    let mut lines = io::BufWriter::new(File::create(&list)?);
+    restrict(&list, 0o600)?;
     let columns = "id, received_at, kind, from_address, envelope_sender, message_id";
     each(&connection, "messages", columns, &mut saved.holes, |row| {
         let text = |column: usize| row.get::<_, String>(column).unwrap_or_default();
         let record = json!({ "id": text(1), "received_at_micros": row.get::<_, i64>(2).unwrap_or_default(),
             "kind": text(3), "from": text(4), "envelope_sender": text(5), "message_id": text(6),
             "recipients": recipients(&connection, &text(1)) });
-        writeln!(list, "{record}")?;
+        writeln!(lines, "{record}")?;
         saved.records += 1;
         Ok(())
     })?;
-    list.flush()?;
+    lines.flush()?;
     each(&connection, "bodies", "message, content", &mut saved.holes, |row| {
         let (Ok(id), Ok(content)) = (row.get::<_, String>(1), row.get::<_, Vec<u8>>(2)) else {
             return Ok(());
@@ -48,14 +49,16 @@ pub fn export(folder: &Path, to: &Path) -> Result<Saved, StoreError> {
         // An identifier out of a damaged file names no other folder.
         let name: String =
             id.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
-        fs::write(to.join(format!("{name}.eml")), content)?;
+        let file = to.join(format!("{name}.eml"));
+        fs::write(&file, content)?;
+        restrict(&file, 0o600)?;
         saved.contents += 1;
         Ok(())
     })?;
     Ok(saved)
 }
 
-/// Gives every row that can be read. What cannot be is stepped over, farther each time, and counted as one hole.
+/// Gives every row that can be read, and counts each stretch of those that cannot as one hole.
 fn each(
     connection: &Connection,
     table: &str,
@@ -64,7 +67,11 @@ fn each(
     mut give: impl FnMut(&rusqlite::Row<'_>) -> io::Result<()>,
 ) -> Result<(), StoreError> {
     let sql = format!("SELECT rowid, {columns} FROM {table} WHERE rowid >= ?1 ORDER BY rowid LIMIT 1");
-    let (mut from, mut step) = (0_i64, 1_i64);
+    // Where the last row cannot be found either, the search behind a hole ends somewhere.
+    let last: Option<i64> = connection
+        .query_row(&format!("SELECT MAX(rowid) FROM {table}"), [], |row| row.get(0))
+        .unwrap_or(None);
+    let (mut from, mut missed) = (0_i64, 0_i64);
     loop {
         let next = connection.prepare(&sql).and_then(|mut select| {
             select.query_row(params![from], |row| Ok((row.get::<_, i64>(0)?, give(row)))).optional()
@@ -73,13 +80,12 @@ fn each(
             Ok(None) => return Ok(()),
             Ok(Some((row, given))) => {
                 given?;
-                (from, step) = (row + 1, 1);
+                (from, missed) = (row + 1, 0);
             }
             Err(_) => {
-                *holes += usize::from(step == 1);
-                from = from.saturating_add(step);
-                step = step.saturating_mul(2);
-                if step > FARTHEST {
+                *holes += usize::from(missed == 0);
+                (from, missed) = (from + 1, missed + 1);
+                if last.map_or(missed > FARTHEST, |last| from > last) {
                     return Ok(());
                 }
             }
@@ -103,8 +109,8 @@ fn recipients(connection: &Connection, message: &str) -> Value {
     Value::from(read.unwrap_or_default())
 }
 
-/// More rows than any store has behind a hole.
-const FARTHEST: i64 = 1 << 40;
+/// More rows than a hole swallows.
+const FARTHEST: i64 = 100_000;
 
 #[cfg(test)]
 mod tests {
@@ -148,8 +154,22 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_folder_that_is_there_keeps_its_rights_and_the_files_are_their_owner_s_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        drop(Store::open_beside(folder.path()).unwrap());
+        let to = folder.path().join("saved");
+        fs::create_dir(&to).unwrap();
+        restrict(&to, 0o755).unwrap();
+        export(folder.path(), &to).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&to), mode(&to.join("messages.jsonl"))), (0o755, 0o600));
+    }
+
+    #[test]
     fn of_a_damaged_store_the_rest_is_saved() {
-        check(Some((0.5, 20_000)), 150, false);
-        check(Some((0.8, 60_000)), 120, false);
+        check(Some((0.5, 20_000)), 190, false);
+        check(Some((0.8, 60_000)), 175, false);
     }
 }
