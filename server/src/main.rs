@@ -17,6 +17,7 @@ mod resolver;
 mod service;
 mod store;
 mod submission;
+mod tls;
 mod token;
 mod wire;
 

@@ -3,16 +3,14 @@
 use std::sync::Arc;
 
 use facteur_core::address::mask;
-use facteur_core::plan::{CheckedRoute, Tls};
-use facteur_smtp::client::{
-    Client, End, Event, Failure, Outcome, Settings, Timeouts, TlsPolicy, Transaction, Verdict,
-};
-use facteur_smtp::{Enhanced, PathError, Phase, Reply};
-use tokio_rustls::rustls::pki_types::ServerName;
+use facteur_core::plan::CheckedRoute;
+use facteur_smtp::client::{Client, End, Event, Failure, Outcome, Transaction, Verdict};
+use facteur_smtp::{PathError, Phase};
 
 use super::Roots;
 use super::connect::connect;
 use super::credentials::credentials;
+use super::drive::{self, encrypt, flush, unsayable};
 use crate::clock;
 use crate::service::Service;
 use crate::store::queue::{self, Claim};
@@ -41,7 +39,7 @@ pub(super) async fn attempt(
 ) -> (Attempted, Option<Farewell>) {
     let transaction = match transaction(claim) {
         Ok(transaction) => transaction,
-        Err(error) => return (unsendable(claim, error), None),
+        Err(error) => return (unsendable(claim, &error), None),
     };
     let credentials = match credentials(route, &service.configuration) {
         Ok(credentials) => credentials,
@@ -59,16 +57,7 @@ pub(super) async fn attempt(
             return (not_started(claim, Phase::Greeting, failure), None);
         }
     };
-    let settings = Settings {
-        hello_name: service.configuration.hello_name.clone(),
-        tls: match route.tls {
-            Tls::None => TlsPolicy::None,
-            Tls::Opportunistic => TlsPolicy::Opportunistic,
-            Tls::Required => TlsPolicy::Required,
-        },
-        credentials,
-        timeouts: Timeouts::default(),
-    };
+    let settings = drive::settings(route, &service.configuration.hello_name, credentials);
     let mut client = Client::new(settings, transaction, clock::instant());
     let mut slot_used = false;
     loop {
@@ -142,50 +131,6 @@ fn accepted(claim: &Claim, verdicts: &[Verdict]) -> Vec<i64> {
         .collect()
 }
 
-async fn encrypt(
-    client: &mut Client,
-    roots: &Roots,
-    route: &CheckedRoute,
-    wire: Box<dyn Wire>,
-) -> Option<Box<dyn Wire>> {
-    let name = match ServerName::try_from(route.host.to_string()) {
-        Ok(name) => name,
-        Err(error) => {
-            client.tls_failed(error.to_string());
-            return None;
-        }
-    };
-    let handshake = roots.connector(route.tls).connect(name, wire);
-    let deadline = client.deadline().unwrap_or_else(clock::instant);
-    match tokio::time::timeout_at(deadline.into(), handshake).await {
-        Ok(Ok(stream)) => {
-            client.tls_established(clock::instant());
-            Some(Box::new(stream))
-        }
-        Ok(Err(error)) => {
-            client.tls_failed(error.to_string());
-            None
-        }
-        Err(_) => {
-            client.expire(clock::instant());
-            None
-        }
-    }
-}
-
-/// Writes what there is to write; false if the connection is gone.
-async fn flush(client: &mut Client, wire: &mut dyn Wire) -> bool {
-    loop {
-        let bytes = client.transmit(clock::instant());
-        if bytes.is_empty() {
-            return true;
-        }
-        if wire::say(wire, &bytes, client.deadline()).await.is_err() {
-            return false;
-        }
-    }
-}
-
 fn transaction(claim: &Claim) -> Result<Transaction, PathError> {
     let recipients: Vec<&str> = claim.recipients.iter().map(|(_, address, _)| address.as_str()).collect();
     Transaction::new(&claim.envelope_sender, &recipients, claim.content.clone())
@@ -213,9 +158,8 @@ fn tell(claim: &Claim, client: &Client) {
 
 /// An address that no conversation can carry: its recipients are refused here, with a reply of ours,
 /// so that it does not stand in the way of the messages behind it.
-fn unsendable(claim: &Claim, error: PathError) -> Attempted {
-    let reply = Reply::new(553, Some(Enhanced(5, 1, 3)), error.to_string());
-    let end = End::Refused { phase: Phase::Rcpt, reply };
+fn unsendable(claim: &Claim, error: &PathError) -> Attempted {
+    let end = End::Refused { phase: Phase::Rcpt, reply: unsayable(error) };
     Attempted {
         outcome: Outcome { end, ..not_started(claim, Phase::Rcpt, Failure::Abandoned).outcome },
         slot_used: false,
@@ -231,6 +175,8 @@ fn not_started(claim: &Claim, phase: Phase, failure: Failure) -> Attempted {
 
 #[cfg(test)]
 mod tests {
+    use facteur_smtp::Reply;
+
     use super::*;
 
     #[track_caller]

@@ -4,6 +4,7 @@ mod attempt;
 mod connect;
 mod credentials;
 mod decision;
+pub mod drive;
 pub mod roots;
 mod route;
 mod unverified;

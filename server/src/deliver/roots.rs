@@ -1,11 +1,9 @@
 //! The certificates that a next hop's is checked against.
 
-use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use facteur_core::plan::Tls;
-use thiserror::Error;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::crypto::CryptoProvider;
 use tokio_rustls::rustls::pki_types::CertificateDer;
@@ -13,6 +11,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::{self, ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 
 use super::unverified::Unverified;
+use crate::tls::{self, TlsError};
 
 /// The certificates trusted for delivery.
 #[derive(Clone)]
@@ -21,33 +20,15 @@ pub struct Roots {
     unverified: Arc<ClientConfig>,
 }
 
-/// Why the certificates cannot be used.
-#[derive(Debug, Error)]
-pub enum RootsError {
-    /// A file of `[tls] extra_roots`.
-    #[error("{file}: {detail}")]
-    File {
-        /// Its name.
-        file: String,
-        /// What is wrong.
-        detail: String,
-    },
-    /// The library refused.
-    #[error("{0}")]
-    Tls(#[from] rustls::Error),
-}
-
 impl Roots {
     /// The system's certificates and those of the configuration, and of a rehearsal's simulator.
-    pub fn load(extra: &[PathBuf], simulator: Option<CertificateDer<'static>>) -> Result<Self, RootsError> {
+    pub fn load(extra: &[PathBuf], simulator: Option<CertificateDer<'static>>) -> Result<Self, TlsError> {
         let mut store = RootCertStore::empty();
         // A host without certificates of its own can still rehearse, and send without TLS.
         store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
         for file in extra {
-            let refused = |detail: String| RootsError::File { file: file.display().to_string(), detail };
-            let pem = fs::read(file).map_err(|error| refused(error.to_string()))?;
-            for certificate in CertificateDer::pem_slice_iter(&pem) {
-                store.add(certificate.map_err(|error| refused(error.to_string()))?)?;
+            for certificate in CertificateDer::pem_slice_iter(&tls::read(file)?) {
+                store.add(certificate.map_err(|error| TlsError::of(file, error))?)?;
             }
         }
         if let Some(certificate) = simulator {
@@ -73,10 +54,8 @@ impl Roots {
     }
 }
 
-/// Exchange Online takes TLS 1.2 and later only (MC229914).
 fn with_protocols(
     provider: &Arc<CryptoProvider>,
 ) -> Result<ConfigBuilder<ClientConfig, WantsVerifier>, rustls::Error> {
-    ClientConfig::builder_with_provider(Arc::clone(provider))
-        .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
+    ClientConfig::builder_with_provider(Arc::clone(provider)).with_protocol_versions(tls::VERSIONS)
 }

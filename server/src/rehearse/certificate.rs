@@ -14,6 +14,7 @@ use tokio_rustls::rustls::{self, ServerConfig};
 
 use super::client_certificate::AnyClient;
 use super::conditions::TlsFault;
+use crate::tls;
 
 /// An authority that nobody else trusts, made for one run.
 #[derive(Debug)]
@@ -64,7 +65,7 @@ impl Authority {
     pub fn acceptor(self, fault: Option<TlsFault>) -> Result<TlsAcceptor, CertificateError> {
         let provider = Arc::clone(&self.provider);
         let config = ServerConfig::builder_with_provider(Arc::clone(&provider))
-            .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])?
+            .with_protocol_versions(tls::VERSIONS)?
             .with_client_cert_verifier(Arc::new(AnyClient { provider }))
             .with_cert_resolver(Arc::new(Issuing { authority: self, fault }));
         Ok(TlsAcceptor::from(Arc::new(config)))

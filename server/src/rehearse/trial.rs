@@ -2,16 +2,13 @@
 
 use std::net::SocketAddr;
 
-use facteur_core::plan::{CheckedRoute, Tls};
-use facteur_smtp::client::{
-    Client, End, Event, Failure, Outcome, Settings, Timeouts, TlsPolicy, Transaction,
-};
-use facteur_smtp::{Enhanced, PathError, Phase, Reply};
+use facteur_core::plan::CheckedRoute;
+use facteur_smtp::Phase;
+use facteur_smtp::client::{Client, End, Event, Failure, Outcome, Transaction};
 use tokio::net::TcpStream;
-use tokio_rustls::rustls::pki_types::ServerName;
 
 use crate::clock;
-use crate::deliver::Roots;
+use crate::deliver::{Roots, drive};
 use crate::wire::{self, Heard, Wire};
 
 /// Where copies go, and how the client presents itself.
@@ -35,7 +32,10 @@ pub async fn send(
     // An address that no conversation can carry is refused as delivery does, with a reply of ours.
     let transaction = match Transaction::new(sender, recipients, content) {
         Ok(transaction) => transaction,
-        Err(error) => return unsendable(&error),
+        Err(error) => {
+            let end = End::Refused { phase: Phase::Rcpt, reply: drive::unsayable(&error) };
+            return Outcome { end, ..lost(Phase::Rcpt) };
+        }
     };
     let mut wire: Box<dyn Wire> = match TcpStream::connect(way.address).await {
         Ok(stream) => {
@@ -44,23 +44,15 @@ pub async fn send(
         }
         Err(_) => return lost(Phase::Greeting),
     };
-    let tls = match route.tls {
-        Tls::None => TlsPolicy::None,
-        Tls::Opportunistic => TlsPolicy::Opportunistic,
-        Tls::Required => TlsPolicy::Required,
-    };
-    let settings = Settings {
-        hello_name: way.hello_name.to_owned(),
-        tls,
-        credentials: None,
-        timeouts: Timeouts::default(),
-    };
+    let settings = drive::settings(route, way.hello_name, None);
     let mut client = Client::new(settings, transaction, clock::instant());
     loop {
-        flush(&mut client, wire.as_mut()).await;
+        if !drive::flush(&mut client, wire.as_mut()).await {
+            client.disconnected();
+        }
         while let Some(event) = client.event() {
             match event {
-                Event::StartTls => match encrypt(&mut client, way.roots, route, wire).await {
+                Event::StartTls => match drive::encrypt(&mut client, way.roots, route, wire).await {
                     Some(encrypted) => wire = encrypted,
                     None => return last_words(&mut client),
                 },
@@ -68,51 +60,18 @@ pub async fn send(
                 Event::AboutToCommit(_) => client.commit(clock::instant()),
                 Event::TransactionStarted => {}
                 Event::Finished(outcome) => {
-                    flush(&mut client, wire.as_mut()).await;
+                    drive::flush(&mut client, wire.as_mut()).await;
                     return outcome;
                 }
             }
-            flush(&mut client, wire.as_mut()).await;
+            if !drive::flush(&mut client, wire.as_mut()).await {
+                client.disconnected();
+            }
         }
         match wire::hear(wire.as_mut(), client.deadline()).await {
             Heard::Bytes(bytes) => client.receive(&bytes, clock::instant()),
             Heard::Closed => client.disconnected(),
             Heard::Nothing => client.expire(clock::instant()),
-        }
-    }
-}
-
-async fn encrypt(
-    client: &mut Client,
-    roots: &Roots,
-    route: &CheckedRoute,
-    wire: Box<dyn Wire>,
-) -> Option<Box<dyn Wire>> {
-    let handshake = async {
-        let name = ServerName::try_from(route.host.to_string()).map_err(|error| error.to_string())?;
-        roots.connector(route.tls).connect(name, wire).await.map_err(|error| error.to_string())
-    };
-    match handshake.await {
-        Ok(stream) => {
-            client.tls_established(clock::instant());
-            Some(Box::new(stream))
-        }
-        Err(detail) => {
-            client.tls_failed(detail);
-            None
-        }
-    }
-}
-
-/// Writes what there is to write.
-async fn flush(client: &mut Client, wire: &mut dyn Wire) {
-    loop {
-        let bytes = client.transmit(clock::instant());
-        if bytes.is_empty() {
-            return;
-        }
-        if wire::say(wire, &bytes, client.deadline()).await.is_err() {
-            return client.disconnected();
         }
     }
 }
@@ -125,11 +84,6 @@ fn last_words(client: &mut Client) -> Outcome {
         }
     }
     lost(Phase::StartTls)
-}
-
-fn unsendable(error: &PathError) -> Outcome {
-    let reply = Reply::new(553, Some(Enhanced(5, 1, 3)), error.to_string());
-    Outcome { end: End::Refused { phase: Phase::Rcpt, reply }, ..lost(Phase::Rcpt) }
 }
 
 fn lost(phase: Phase) -> Outcome {
