@@ -66,6 +66,12 @@ pub fn mask(address: &str) -> String {
     }
 }
 
+/// A text in which every word with an address is masked, for logs.
+pub fn mask_words(text: &str) -> String {
+    let masked = |word: &str| if word.contains('@') { mask(word) } else { word.to_owned() };
+    text.split(' ').map(masked).collect::<Vec<_>>().join(" ")
+}
+
 impl FromStr for EmailAddress {
     type Err = EmailAddressError;
 

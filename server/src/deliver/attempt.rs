@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facteur_core::address::mask;
+use facteur_core::address::mask_words;
 use facteur_core::plan::CheckedRoute;
 use facteur_smtp::client::{Client, End, Event, Failure, Outcome, Transaction, Verdict};
 use facteur_smtp::{PathError, Phase};
@@ -150,9 +150,7 @@ fn last_words(client: &mut Client, claim: &Claim, slot_used: bool) -> Attempted 
 /// Logs what was said, for who asks for that much: addresses masked, as everywhere.
 fn tell(claim: &Claim, client: &Client) {
     for line in client.transcript() {
-        let masked = |word: &str| if word.contains('@') { mask(word) } else { word.to_owned() };
-        let line = line.split(' ').map(masked).collect::<Vec<_>>().join(" ");
-        tracing::debug!(event = "attempt.line", id = claim.message, line);
+        tracing::debug!(event = "attempt.line", id = claim.message, line = mask_words(line));
     }
 }
 

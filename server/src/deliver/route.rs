@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use facteur_core::address::mask_words;
 use facteur_core::plan::CheckedRoute;
 use facteur_core::sending::backoff::Backoff;
 use facteur_core::sending::pace::{Pace, Turn};
@@ -189,7 +190,12 @@ impl Route {
             Effect::Pause { kind, said } => {
                 self.stands_back_until = Some(now + PROBE_EVERY);
                 if !std::mem::replace(&mut self.paused, true) {
-                    tracing::error!(event = "route.paused", route = self.name, kind, reply = masked(&said));
+                    tracing::error!(
+                        event = "route.paused",
+                        route = self.name,
+                        kind,
+                        reply = mask_words(&said)
+                    );
                 }
             }
         }
@@ -215,14 +221,6 @@ impl Route {
             sleep_until(self.service.clock.instant(self.service.clock.now() + STORE_AGAIN).into()).await;
         }
     }
-}
-
-/// A reply as a log may hold it: words with an address are masked.
-fn masked(said: &str) -> String {
-    said.split(' ')
-        .map(|word| if word.contains('@') { facteur_core::address::mask(word) } else { word.to_owned() })
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// How long the wall clock is trusted at once.

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::policy::Policy;
 use super::*;
+use crate::Record;
 
 /// How many questions a check can have: ten terms with eleven each, the records, the explanation
 /// and the client's names, each asked once.
@@ -42,6 +44,24 @@ fn answer() -> impl Strategy<Value = Answer> {
 fn pick<'a>(answers: &'a [Answer], question: &Question) -> &'a Answer {
     let sum: usize = question.to_string().bytes().map(usize::from).sum();
     &answers[sum % answers.len()]
+}
+
+proptest! {
+    #[test]
+    fn a_check_follows_the_live_directives_of_the_record_and_no_others(text in text()) {
+        let text = format!("v=spf1 {text}");
+        let followed = Policy::read(&text).ok().map(|policy| {
+            let rules = (0..).map_while(|at| policy.rule(at).map(|rule| policy.text_of(rule).to_owned()));
+            (rules.collect::<Vec<_>>(), policy.redirect().map(|(term, _)| term.to_owned()))
+        });
+        let live = Record::policy(&text).ok().map(|terms| {
+            let live = terms.iter().filter(|term| term.is_live());
+            let rules = live.clone().filter(|term| term.directive().is_some());
+            let redirect = live.clone().find(|term| term.redirect().is_some());
+            (rules.map(ToString::to_string).collect(), redirect.map(ToString::to_string))
+        });
+        prop_assert_eq!(followed, live, "{}", text);
+    }
 }
 
 proptest! {
