@@ -165,10 +165,6 @@ pub fn explain(reading: &Reading, phase: Option<Phase>) -> Verdict {
         Action::RefuseMessage if phase.is_before_recipients() && verdict.kind != Kind::TooLarge => {
             Verdict { action: Action::PauseRoute, ..verdict }
         }
-        // RFC 5321 §3.8: 421 closes the connection, whatever it answered; at once again would hammer.
-        Action::Retry if reading.code == Some(421) && verdict.kind == Kind::Transient => {
-            Verdict { action: Action::SlowRoute, ..verdict }
-        }
         _ => verdict,
     }
 }
