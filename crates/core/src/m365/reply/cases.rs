@@ -167,6 +167,10 @@ pub(super) const CASES: &[Case] = &[
     (None, "550 5.4.1 Relay Access Denied", "pause_route", "smtp.relay_denied"),
     (None, "554 Refused. You have no reverse DNS entry.", "pause_route", "m365.transport"),
     (None, "550 permanent failure for one or more recipients (client@example.org:550 5.1.1 unknown)", "refuse_recipient", "m365.recipient_unknown"),
+    // What an address is called is no reason.
+    (None, "550 5.1.1 <a@blacklist.example.org>: Recipient address rejected: User unknown", "refuse_recipient", "m365.recipient_unknown"),
+    (None, "550 5.1.1 <reputation.spf@example.org> user unknown", "refuse_recipient", "m365.recipient_unknown"),
+    (None, "550-ptr@example.org: no such user", "refuse_recipient", "m365.recipient_unknown"),
     // The message.
     (None, "552 5.7.0 This message was blocked because its content presents a potential security issue", "refuse_message", "smtp.content_refused"),
     (None, "523 5.7.10 Message size exceeds the limit", "refuse_message", "smtp.too_large"),

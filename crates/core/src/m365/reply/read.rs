@@ -21,7 +21,7 @@ pub struct Reading {
     pub enhanced: Vec<Enhanced>,
     /// What it answered, if the text says so.
     pub phase: Option<Phase>,
-    /// Its words in lower case, one space between two.
+    /// Its words in lower case, one space between two, without the addresses that it quotes.
     pub(super) words: String,
 }
 
@@ -60,7 +60,19 @@ pub fn read(text: &str) -> Reading {
         // A version number may look like a code of success; in a refusal it is none.
         enhanced.retain(|enhanced| enhanced.0 != 2);
     }
-    Reading { code, enhanced, phase: phase(&words), words }
+    Reading { code, enhanced, phase: phase(&words), words: without_addresses(&words) }
+}
+
+/// The words with `@` for each address: what somebody is called says nothing about why he was refused.
+fn without_addresses(words: &str) -> String {
+    let in_address = |character: char| character.is_alphanumeric() || "._-+=%&".contains(character);
+    let parts: Vec<&str> = words.split('@').collect();
+    let last = parts.len() - 1;
+    let kept = parts.iter().enumerate().map(|(index, part)| {
+        let part = if index > 0 { part.trim_start_matches(in_address) } else { part };
+        if index < last { part.trim_end_matches(in_address) } else { part }
+    });
+    kept.collect::<Vec<_>>().join("@")
 }
 
 /// The three digits: at the beginning, else where a text quotes a reply.
