@@ -173,6 +173,11 @@ pub(super) const CASES: &[Case] = &[
     (None, "550-ptr@example.org: no such user", "refuse_recipient", "m365.recipient_unknown"),
     (None, "550 this user does not have a mailbox on this server", "refuse_recipient", "m365.recipient_unknown"),
     (None, "553 MAIL FROM domain rejected", "pause_route", "smtp.sender_refused"),
+    (None, "550 5.7.1 <a@example.org>: Recipient address rejected: User unknown", "refuse_recipient", "m365.recipient_unknown"),
+    (None, "550 5.7.1 No such recipient here", "refuse_recipient", "m365.recipient_unknown"),
+    (None, "550 5.7.1 <a@example.org>: Recipient address rejected: Access denied", "pause_route", "smtp.policy"),
+    (None, "550 5.7.1 Sender verify failed: no such user", "pause_route", "smtp.sender_refused"),
+    (Some(Mail), "550 5.7.1 user unknown", "pause_route", "m365.recipient_unknown"),
     // The message.
     (None, "552 5.7.0 This message was blocked because its content presents a potential security issue", "refuse_message", "smtp.content_refused"),
     (None, "523 5.7.10 Message size exceeds the limit", "refuse_message", "smtp.too_large"),
