@@ -43,7 +43,7 @@ pub fn read_bounce(content: &[u8]) -> Option<Bounce> {
     let message = MessageParser::new().parse(content);
     let mut bounce = Bounce::default();
     if let Some(message) = &message {
-        collect(message, &mut bounce);
+        collect(message, &mut bounce, DEEPEST);
     }
     if bounce.recipients.is_empty() {
         // The status by itself, as it is cut out of a message.
@@ -52,7 +52,8 @@ pub fn read_bounce(content: &[u8]) -> Option<Bounce> {
     (!bounce.recipients.is_empty()).then_some(bounce)
 }
 
-fn collect(message: &Message<'_>, bounce: &mut Bounce) {
+fn collect(message: &Message<'_>, bounce: &mut Bounce, deeper: u8) {
+    let Some(deeper) = deeper.checked_sub(1) else { return };
     for part in &message.parts {
         let kind = part.content_type().map(|kind| {
             format!("{}/{}", kind.ctype(), kind.subtype().unwrap_or_default()).to_ascii_lowercase()
@@ -67,6 +68,10 @@ fn collect(message: &Message<'_>, bounce: &mut Bounce) {
                 let found = fields(&headers).find(|(name, _)| name == "message-id").map(|(_, value)| value);
                 bounce.message_id = bounce.message_id.take().or(found);
             }
+            // A bounce that somebody passed on: its own Message-ID is the bounce's, not ours.
+            (_, PartType::Message(inner)) if is_report(inner) => {
+                collect(inner, bounce, deeper);
+            }
             (_, PartType::Message(original)) => {
                 let found = original.message_id().map(|id| format!("<{id}>"));
                 bounce.message_id = bounce.message_id.take().or(found);
@@ -74,6 +79,22 @@ fn collect(message: &Message<'_>, bounce: &mut Bounce) {
             _ => {}
         }
     }
+    // A report that brings nothing of the original may still answer it (RFC 5322 §3.6.4).
+    if bounce.message_id.is_none() && is_report(message) {
+        let answered = message.in_reply_to().as_text_list().and_then(<[_]>::last);
+        bounce.message_id = answered.map(|id| format!("<{id}>"));
+    }
+}
+
+/// RFC 3464 §2: a report has a part that holds the status.
+fn is_report(message: &Message<'_>) -> bool {
+    message.parts.iter().any(|part| {
+        part.content_type().and_then(|kind| kind.subtype()).is_some_and(|subtype| {
+            ["delivery-status", "global-delivery-status"]
+                .iter()
+                .any(|word| subtype.eq_ignore_ascii_case(word))
+        })
+    })
 }
 
 /// RFC 3464 §2.1: fields of the message, an empty line, and a group of fields for each recipient.
@@ -89,7 +110,8 @@ fn statuses(text: &str) -> Vec<About> {
                 "final-recipient" => about.email = behind_type(),
                 "original-recipient" if about.email.is_empty() => about.email = behind_type(),
                 "action" => about.action = value.to_ascii_lowercase(),
-                "status" => about.status = value,
+                // §2.3.4 allows a comment behind the code.
+                "status" => about.status = value.split([' ', '(']).next().unwrap_or_default().to_owned(),
                 "diagnostic-code" => about.diagnostic = behind_type(),
                 "remote-mta" => about.remote = behind_type(),
                 _ => {}
@@ -111,6 +133,9 @@ fn fields(text: &str) -> impl Iterator<Item = (String, String)> {
         Some((name.trim().to_ascii_lowercase(), value.trim().to_owned()))
     })
 }
+
+/// How often a bounce may have been passed on as an attachment.
+const DEEPEST: u8 = 4;
 
 #[cfg(test)]
 mod tests {
@@ -178,6 +203,35 @@ mod tests {
         let status =
             "Reporting-MTA: dns;x\n\nFinal-Recipient: rfc822; a@example.org\nAction: failed\nStatus: 5.2.2\n";
         check(status, Some((&[("a@example.org", "failed", "smtp.mailbox_full")], None)));
+    }
+
+    const CLIENT: Told = ("client@example.org", "failed", "m365.recipient_unknown");
+    const OTHER: Told = ("b@example.org", "delayed", "smtp.transient");
+
+    #[test]
+    fn a_bounce_passed_on_as_an_attachment_is_about_the_same_message() {
+        let nested =
+            EXCHANGE.replace("From: <postmaster", "Message-ID: <bounce@example.org>\r\nFrom: <postmaster");
+        let passed_on = format!(
+            "From: a@cabinet.fr\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\n\
+             --o\r\nContent-Type: text/plain\r\n\r\nsee below\r\n\
+             --o\r\nContent-Type: message/rfc822\r\n\r\n{nested}\r\n--o--\r\n"
+        );
+        check(&passed_on, Some((&[CLIENT, OTHER], Some("<1@cabinet.fr>"))));
+    }
+
+    #[test]
+    fn a_bounce_without_the_original_is_about_what_it_answers() {
+        let without = EXCHANGE
+            .replace("message/rfc822\r\n", "text/plain\r\n")
+            .replace("From: <postmaster", "In-Reply-To: <2@cabinet.fr>\r\nFrom: <postmaster");
+        check(&without, Some((&[CLIENT, OTHER], Some("<2@cabinet.fr>"))));
+    }
+
+    #[test]
+    fn a_comment_is_no_part_of_the_status() {
+        let found = read_bounce(b"Final-Recipient: rfc822;a@example.org\nStatus: 5.1.1 (no such user)\n");
+        assert_eq!(found.unwrap().recipients[0].status, "5.1.1");
     }
 
     #[test]
