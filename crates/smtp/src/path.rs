@@ -5,7 +5,7 @@ use std::fmt;
 use thiserror::Error;
 
 /// An address that cannot break out of its command. Empty is the null reverse-path; outside ASCII it wants SMTPUTF8.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Path(String);
 
 /// Why a text is not a path.

@@ -58,7 +58,7 @@ pub async fn send(
                 },
                 // Nothing to mark: the simulator keeps nothing that could come twice.
                 Event::AboutToCommit(_) => client.commit(clock::instant()),
-                Event::TransactionStarted => {}
+                Event::Ready | Event::TransactionStarted => {}
                 Event::Finished(outcome) => {
                     drive::flush(&mut client, wire.as_mut()).await;
                     return outcome;

@@ -64,7 +64,7 @@ fuzz_target!(|input: &[u8]| {
                     let sent = matches!(outcome.end, End::Accepted(_) | End::Uncertain(_));
                     assert!(marked || !sent);
                 }
-                Some(Event::TransactionStarted) | None => {}
+                Some(Event::Ready | Event::TransactionStarted) | None => {}
             }
         }
     }

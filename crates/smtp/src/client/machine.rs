@@ -15,6 +15,8 @@ use crate::reply::{self, Phase, Read, Reply};
 #[derive(Debug)]
 pub struct Client {
     settings: Settings,
+    /// Whether the connection is kept for further transactions.
+    is_kept: bool,
     transaction: Transaction,
     state: State,
     incoming: Vec<u8>,
@@ -40,6 +42,8 @@ enum State {
     StartTls,
     Handshake,
     Auth(Exchange),
+    /// No transaction is under way.
+    Ready,
     Mail,
     /// The recipient whose reply comes next.
     Rcpt(usize),
@@ -58,13 +62,22 @@ enum State {
 }
 
 impl Client {
-    /// A conversation on a connection that has just been made.
+    /// A conversation on a connection that has just been made: its one transaction, then QUIT.
     pub fn new(settings: Settings, transaction: Transaction, now: Instant) -> Self {
+        let verdicts = vec![Verdict::Unasked; transaction.forward_paths.len()];
+        Self { is_kept: false, transaction, verdicts, ..Self::ahead(settings, now) }
+    }
+
+    /// A conversation on a connection that is made ahead of its transactions: each is told to [`Client::begin`] behind
+    /// [`Event::Ready`]. Behind one that was accepted the connection is ready for the next until [`Client::quit`];
+    /// behind any other end it says QUIT by itself, so that no RSET is needed.
+    pub fn ahead(settings: Settings, now: Instant) -> Self {
         let timeouts = settings.timeouts;
         Self {
-            verdicts: vec![Verdict::Unasked; transaction.forward_paths.len()],
+            is_kept: true,
+            verdicts: Vec::new(),
             settings,
-            transaction,
+            transaction: Transaction::default(),
             state: State::Greeting,
             incoming: Vec::new(),
             outgoing: Vec::new(),
@@ -78,6 +91,35 @@ impl Client {
             at_line_start: true,
             finished: false,
             transcript: Transcript::default(),
+        }
+    }
+
+    /// Whether a transaction may begin.
+    pub fn is_ready(&self) -> bool {
+        self.state == State::Ready
+    }
+
+    /// Begins a transaction on a connection that is ready. On another it ends as lost at once.
+    pub fn begin(&mut self, transaction: Transaction, now: Instant) {
+        self.verdicts = vec![Verdict::Unasked; transaction.forward_paths.len()];
+        self.transaction = transaction;
+        (self.sent_bytes, self.at_line_start, self.finished) = (0, true, false);
+        self.transcript = Transcript::default();
+        self.total_ends = now + self.settings.timeouts.total;
+        // What came when nothing was asked cannot be the reply to MAIL.
+        if self.is_ready() && self.incoming.is_empty() {
+            self.send_mail(now);
+        } else {
+            self.state = State::Mail;
+            self.fail(Failure::Disconnected);
+        }
+    }
+
+    /// Takes leave of the server where no transaction is under way.
+    pub fn quit(&mut self, now: Instant) {
+        if self.is_ready() {
+            self.finished = true;
+            self.say_quit(now);
         }
     }
 
@@ -104,7 +146,7 @@ impl Client {
     /// When to call [`Client::expire`], if nothing else happens.
     pub fn deadline(&self) -> Option<Instant> {
         match self.state {
-            State::Closed => None,
+            State::Closed | State::Ready => None,
             State::EndOfData | State::Quit => Some(self.phase_ends),
             _ => Some(self.phase_ends.min(self.total_ends)),
         }
@@ -194,7 +236,7 @@ impl Client {
                     None => self.fail(Failure::NotSmtp),
                 }
             }
-            State::Auth(_) if positive => self.send_mail(now),
+            State::Auth(_) if positive => self.ready(now),
             State::StartTls if reply.code == 220 => {
                 // RFC 3207 §4.2: what was sent in the clear before the handshake must not count behind it.
                 if self.incoming.is_empty() {
@@ -229,13 +271,17 @@ impl Client {
                     self.refused_ahead(Phase::Rcpt, reply, 1, now);
                 } else {
                     self.finish(End::Refused { phase: Phase::Rcpt, reply });
-                    self.quit(now);
+                    self.say_quit(now);
                 }
             }
             State::Data if reply.code == 354 => self.enter(State::Body, self.settings.timeouts.block, now),
             State::EndOfData if positive => {
                 self.finish(End::Accepted(reply));
-                self.quit(now);
+                if self.is_kept {
+                    self.state = State::Ready;
+                } else {
+                    self.say_quit(now);
+                }
             }
             State::Draining(_) | State::Emptied if reply.code == 421 => self.state = State::Closed,
             State::Draining(1) if reply.code == 354 => {
@@ -244,7 +290,7 @@ impl Client {
                 self.command(".\r\n");
                 self.enter(State::Emptied, self.settings.timeouts.quit, now);
             }
-            State::Draining(1) | State::Emptied => self.quit(now),
+            State::Draining(1) | State::Emptied => self.say_quit(now),
             State::Draining(left) => self.state = State::Draining(left - 1),
             State::Quit => self.state = State::Closed,
             // Nothing was asked: a server that refuses in mid-message is heard, any other is not understood.
@@ -259,7 +305,7 @@ impl Client {
                 self.finish(End::Refused { phase: self.phase(), reply });
                 // RFC 5321 §3.8: a 421 says that the server is closing; others let us take our leave.
                 if code != 421 {
-                    self.quit(now);
+                    self.say_quit(now);
                 }
             }
         }
@@ -280,7 +326,7 @@ impl Client {
         } else if wanted && self.settings.tls == TlsPolicy::Required {
             self.state = State::StartTls;
             self.finish(End::NotStarted { phase: Phase::StartTls, failure: Failure::TlsNotOffered });
-            self.quit(now);
+            self.say_quit(now);
         } else {
             self.authenticate(now);
         }
@@ -289,7 +335,7 @@ impl Client {
     /// Says who we are, where that is wanted; then begins the transaction.
     fn authenticate(&mut self, now: Instant) {
         let Some(credentials) = &self.settings.credentials else {
-            return self.send_mail(now);
+            return self.ready(now);
         };
         // Opportunistic encryption checks no certificate: whoever answers might be anybody.
         let failure = if !self.encrypted || self.settings.tls != TlsPolicy::Required {
@@ -301,13 +347,23 @@ impl Client {
             }
         };
         self.finish(End::NotStarted { phase: Phase::Auth, failure });
-        self.quit(now);
+        self.say_quit(now);
     }
 
     fn say_auth(&mut self, line: &str, exchange: Exchange, now: Instant) {
         self.transcript.said_secretly(line);
         self.outgoing.extend_from_slice(format!("{line}\r\n").as_bytes());
         self.enter(State::Auth(exchange), self.settings.timeouts.hello, now);
+    }
+
+    /// The transaction may begin: now, if it was given with the connection.
+    fn ready(&mut self, now: Instant) {
+        if self.is_kept {
+            self.state = State::Ready;
+            self.events.push_back(Event::Ready);
+        } else {
+            self.send_mail(now);
+        }
     }
 
     fn send_mail(&mut self, now: Instant) {
@@ -328,7 +384,7 @@ impl Client {
         };
         if let Some(failure) = failure {
             self.finish(End::NotStarted { phase: Phase::Mail, failure });
-            return self.quit(now);
+            return self.say_quit(now);
         }
         let mut mail = format!("MAIL FROM:{}", self.transaction.reverse_path);
         if self.capabilities.size {
@@ -404,7 +460,7 @@ impl Client {
         self.enter(State::Marking, self.settings.timeouts.block, now);
     }
 
-    fn quit(&mut self, now: Instant) {
+    fn say_quit(&mut self, now: Instant) {
         self.command("QUIT\r\n");
         self.enter(State::Quit, self.settings.timeouts.quit, now);
     }
@@ -431,7 +487,7 @@ impl Client {
             self.events.push_back(Event::Finished(Outcome {
                 end,
                 recipients: mem::take(&mut self.verdicts),
-                hello: mem::take(&mut self.hello),
+                hello: self.hello.clone(),
                 encrypted: self.encrypted,
             }));
         }
@@ -443,7 +499,7 @@ impl Client {
             State::Hello => Phase::Ehlo,
             State::StartTls | State::Handshake => Phase::StartTls,
             State::Auth(_) => Phase::Auth,
-            State::Mail => Phase::Mail,
+            State::Ready | State::Mail => Phase::Mail,
             State::Rcpt(_) => Phase::Rcpt,
             State::Data | State::Body | State::Marking => Phase::Data,
             State::EndOfData => Phase::EndOfData,

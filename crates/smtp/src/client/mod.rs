@@ -1,4 +1,4 @@
-//! The client half: one connection, one transaction, and exactly one way it ended.
+//! The client half: one connection, its transactions one after the other, and exactly one way each of them ended.
 
 mod authentication;
 mod capability;
@@ -19,6 +19,8 @@ pub use settings::{Settings, Timeouts, TlsPolicy, Transaction};
 pub enum Event {
     /// Encrypt now, then say [`Client::tls_established`] or [`Client::tls_failed`].
     StartTls,
+    /// Everything before MAIL is done: a transaction may [`Client::begin`].
+    Ready,
     /// MAIL is about to leave: the route's pacing slot is used.
     TransactionStarted,
     /// All of the message is out but its final dot. Put the mark on disk, then [`Client::commit`]. The

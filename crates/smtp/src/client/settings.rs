@@ -76,7 +76,7 @@ impl Default for Timeouts {
 }
 
 /// One message for some recipients.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Transaction {
     pub(super) reverse_path: Path,
     pub(super) forward_paths: Vec<Path>,

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 mod authentication;
 mod faults;
+mod kept;
 mod pipelining;
 
 /// One line of a conversation.
@@ -92,7 +93,7 @@ fn check_settings(
                     assert!(outcome.replace(finished).is_none(), "finished twice")
                 }
                 Event::AboutToCommit(_) => marks += 1,
-                Event::StartTls | Event::TransactionStarted => {}
+                Event::StartTls | Event::Ready | Event::TransactionStarted => {}
             }
         }
     }
