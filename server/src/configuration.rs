@@ -42,6 +42,8 @@ pub struct Configuration {
     pub retention: Retention,
     /// Certificates to trust besides the system's, in PEM.
     pub extra_roots: Vec<PathBuf>,
+    /// The certificate to show to a tenant that knows us by one.
+    pub client_certificate: Option<TlsFiles>,
     /// Who we are to other smart hosts, by the name that a route says.
     pub credentials: BTreeMap<String, Credentials>,
     /// Where everything goes instead, while rehearsing.
@@ -178,8 +180,10 @@ impl Configuration {
             bodies: days(table, "bodies_days", 30),
             records: days(table, "records_days", 365),
         });
-        let extra_roots =
-            root.table("tls", |table| table.texts("extra_roots")).into_iter().map(PathBuf::from).collect();
+        let (extra_roots, client_certificate) = root.table("tls", |table| {
+            let roots = table.texts("extra_roots").into_iter().map(PathBuf::from).collect();
+            (roots, table.table("client_certificate", tls_files))
+        });
         let mut credentials = BTreeMap::new();
         root.named_tables("credentials", |name, table| {
             let user = table.text("user");
@@ -216,6 +220,7 @@ impl Configuration {
             doubts,
             retention,
             extra_roots,
+            client_certificate,
             credentials,
             rehearsal,
             log_level,

@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use facteur_core::plan::{self, Checked, Plan};
+use facteur_core::address::EmailAddress;
+use facteur_core::plan::{self, Checked, CheckedRoute, Plan};
 use facteur_core::problem::{Problem, has_error};
+use facteur_core::sending::quota;
 use facteur_core::words::Language;
 use tokio::sync::watch;
 
 use crate::clock::{self, Monotonic};
 use crate::configuration::Configuration;
+use crate::deliver::board::Board;
 use crate::store::plans::{self, Applied, Expected};
 use crate::store::{Store, StoreError};
 use crate::store::{queue, room};
@@ -21,6 +24,8 @@ pub struct Service {
     pub store: Store,
     /// The monotonic clock of this process.
     pub clock: Monotonic,
+    /// What delivery shows and is told.
+    pub board: Board,
     /// The secret that local commands read in the data folder.
     pub local_secret: String,
     plan: watch::Sender<Option<Arc<InForce>>>,
@@ -37,6 +42,22 @@ pub struct InForce {
     pub plan: Plan,
     /// As understood.
     pub checked: Checked,
+}
+
+impl InForce {
+    /// The quota of a route's tenant in 24 hours, where its licences are known.
+    pub fn quota(&self, route: &CheckedRoute) -> Option<usize> {
+        let tenant = route.tenant.as_ref()?;
+        let tenant = self.plan.tenants.iter().find(|known| known.name == *tenant)?;
+        tenant.licences.map(quota::limit)
+    }
+
+    /// Whether an address lies outside a tenant's domains; one that cannot be read does.
+    pub fn is_outside(&self, address: &str, tenant: &str) -> bool {
+        let address = address.parse::<EmailAddress>().ok();
+        let domain = address.and_then(|address| self.checked.domain(address.domain()));
+        domain.is_none_or(|domain| domain.tenant.as_deref() != Some(tenant))
+    }
 }
 
 /// Why a plan was not applied.
@@ -68,8 +89,9 @@ impl Service {
         });
         Ok(Self {
             configuration,
-            store,
             clock: Monotonic::start(),
+            board: store.read(Board::load).await?,
+            store,
             local_secret,
             plan: watch::Sender::new(in_force),
             arrivals: watch::Sender::new(0),

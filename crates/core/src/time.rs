@@ -34,6 +34,11 @@ impl Span {
     /// No time at all.
     pub const ZERO: Self = Self(0);
 
+    /// A span of microseconds.
+    pub const fn from_micros(micros: u64) -> Self {
+        Self(micros)
+    }
+
     /// A span of whole milliseconds.
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis.saturating_mul(1_000))
@@ -62,6 +67,25 @@ impl Span {
     /// This many thousandths of the span.
     pub const fn thousandths(self, count: u64) -> Self {
         Self(self.0.saturating_mul(count) / 1_000)
+    }
+
+    /// The span that many times.
+    pub fn times(self, count: usize) -> Self {
+        Self(self.0.saturating_mul(u64::try_from(count).unwrap_or(u64::MAX)))
+    }
+}
+
+impl From<Span> for std::time::Duration {
+    fn from(span: Span) -> Self {
+        Self::from_micros(span.0)
+    }
+}
+
+impl Add for Span {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
     }
 }
 

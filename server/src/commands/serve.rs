@@ -78,7 +78,8 @@ async fn serve(arguments: &Arguments, configuration: Configuration, language: La
         Err(error) => return not_done(&error.to_string()),
     };
     let trusted = arguments.simulator.then(|| authority.certificate());
-    let roots = match Roots::load(&configuration.extra_roots, trusted) {
+    let own = configuration.client_certificate.as_ref();
+    let roots = match Roots::load(&configuration.extra_roots, own, trusted) {
         Ok(roots) => roots,
         Err(error) => {
             return not_done(&fill(texts.configuration, &[("detail", error.to_string())]));

@@ -1,6 +1,7 @@
-//! One transaction over one connection: drives the conversation, puts the mark on disk before the final dot.
+//! One transaction: waits for its moment on a connection, puts the mark on disk before the final dot.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use facteur_core::address::mask_words;
 use facteur_core::plan::CheckedRoute;
@@ -8,99 +9,96 @@ use facteur_smtp::client::{Client, End, Event, Failure, Outcome, Transaction, Ve
 use facteur_smtp::{PathError, Phase};
 
 use super::Roots;
-use super::connect::connect;
-use super::credentials::credentials;
-use super::drive::{self, encrypt, flush, unsayable};
+use super::drive::unsayable;
+use super::line::{Line, not_started};
 use crate::clock;
 use crate::service::Service;
 use crate::store::queue::{self, Claim};
-use crate::wire::{self, Heard, Wire};
 
 /// How an attempt ended, and whether it used the route's slot.
 pub(super) struct Attempted {
     pub(super) outcome: Outcome,
     /// MAIL had been sent.
     pub(super) slot_used: bool,
+    /// From MAIL to the end.
+    pub(super) took: Duration,
+    /// The host has closed a connection that had carried so many transactions: no fault of this one.
+    pub(super) closed_behind: Option<u32>,
+    /// The connection, where it is ready for the next.
+    pub(super) line: Option<Line>,
 }
 
-/// An attempt whose conversation may still have to say goodbye.
-pub(super) struct Farewell {
-    client: Client,
-    wire: Box<dyn Wire>,
-}
-
-/// Attempts a claimed transaction. The outcome is known before the goodbye is said, which is left to
-/// the caller: first the outcome is kept.
+/// Attempts a claimed transaction, over the connection given or a new one, whose MAIL leaves at `start` and not before.
 pub(super) async fn attempt(
     service: &Arc<Service>,
     roots: &Roots,
     route: &CheckedRoute,
     claim: &Claim,
-) -> (Attempted, Option<Farewell>) {
+    line: Option<Line>,
+    start: Instant,
+) -> Attempted {
     let transaction = match transaction(claim) {
         Ok(transaction) => transaction,
-        Err(error) => return (unsendable(claim, &error), None),
+        Err(error) => return Attempted { line, ..ended(unsendable(&error)) },
     };
-    let credentials = match credentials(route, &service.configuration) {
-        Ok(credentials) => credentials,
-        Err(failure) => return (not_started(claim, Phase::Auth, failure), None),
-    };
-    let mut wire: Box<dyn Wire> = match connect(route, &service.configuration).await {
-        Ok(stream) => Box::new(stream),
-        Err(error) => {
-            tracing::warn!(event = "attempt.not_connected", id = claim.message, route = route.name, %error);
-            let failure = if error.kind() == std::io::ErrorKind::TimedOut {
-                Failure::TimedOut
-            } else {
-                Failure::Disconnected
-            };
-            return (not_started(claim, Phase::Greeting, failure), None);
+    let mut line = line;
+    let mut line = loop {
+        let (mut open, is_new) = match line.take() {
+            Some(line) => (line, false),
+            None => match Line::open(&service.configuration, roots, route).await {
+                Ok(line) => (line, true),
+                Err(outcome) => return ended(*outcome),
+            },
+        };
+        let mut stopping = service.stopping();
+        let lasts = tokio::select! {
+            lasts = open.conversation.hold(start) => lasts,
+            _ = stopping.wait_for(|stopping| *stopping) => {
+                open.leave();
+                return ended(not_started(Phase::Mail, Failure::Abandoned));
+            }
+        };
+        // One that was closed while it waited is made again, once.
+        if lasts || is_new {
+            break open;
         }
+        tracing::debug!(event = "line.lost", route = route.name, transactions = open.transactions);
     };
-    let settings = drive::settings(route, &service.configuration.hello_name, credentials);
-    let mut client = Client::new(settings, transaction, clock::instant());
+    let begun = clock::instant();
+    line.conversation.client.begin(transaction, begun);
     let mut slot_used = false;
-    loop {
-        if !flush(&mut client, wire.as_mut()).await {
-            client.disconnected();
-        }
-        while let Some(event) = client.event() {
-            match event {
-                Event::TransactionStarted => slot_used = true,
-                Event::StartTls => {
-                    let Some(encrypted) = encrypt(&mut client, roots, route, wire).await else {
-                        // The handshake took the connection with it; the client has said how it ended.
-                        return (last_words(&mut client, claim, slot_used), None);
-                    };
-                    wire = encrypted;
-                }
-                Event::AboutToCommit(verdicts) => mark(service, &mut client, claim, &verdicts).await,
-                Event::Finished(outcome) => {
-                    tell(claim, &client);
-                    return (Attempted { outcome, slot_used }, Some(Farewell { client, wire }));
-                }
+    let outcome = loop {
+        match line.conversation.event(roots, route).await {
+            Some(Event::TransactionStarted) => slot_used = true,
+            Some(Event::AboutToCommit(verdicts)) => {
+                mark(service, &mut line.conversation.client, claim, &verdicts).await;
             }
-            if !flush(&mut client, wire.as_mut()).await {
-                client.disconnected();
-            }
+            Some(Event::Finished(outcome)) => break outcome,
+            Some(Event::Ready | Event::StartTls) => {}
+            None => break not_started(Phase::Mail, Failure::Disconnected),
         }
-        match wire::hear(wire.as_mut(), client.deadline()).await {
-            Heard::Bytes(bytes) => client.receive(&bytes, clock::instant()),
-            Heard::Closed => client.disconnected(),
-            Heard::Nothing => client.expire(clock::instant()),
-        }
+    };
+    for said in line.conversation.client.transcript() {
+        tracing::debug!(event = "attempt.line", id = claim.message, line = mask_words(said));
     }
+    let closed_behind = (line.transactions > 0 && is_closed(&outcome)).then_some(line.transactions);
+    line.transactions += 1;
+    let took = clock::instant().saturating_duration_since(begun);
+    let line = if line.conversation.client.is_ready() {
+        Some(line)
+    } else {
+        line.leave();
+        None
+    };
+    Attempted { outcome, slot_used, took, closed_behind, line }
 }
 
-impl Farewell {
-    /// Says QUIT and hears the answer; nothing depends on it.
-    pub(super) async fn say(mut self) {
-        while flush(&mut self.client, self.wire.as_mut()).await && !self.client.wants_to_close() {
-            match wire::hear(self.wire.as_mut(), self.client.deadline()).await {
-                Heard::Bytes(bytes) => self.client.receive(&bytes, clock::instant()),
-                Heard::Closed | Heard::Nothing => return,
-            }
-        }
+/// Whether the host had closed before it heard of the message, or closes instead of hearing it.
+fn is_closed(outcome: &Outcome) -> bool {
+    match &outcome.end {
+        End::NotStarted { phase: Phase::Mail, failure } => *failure == Failure::Disconnected,
+        End::Refused { phase: Phase::Mail, reply } => reply.code == 421,
+        End::NotStarted { .. } | End::Refused { .. } | End::Uncertain(_) | End::Accepted(_) => false,
     }
 }
 
@@ -136,39 +134,16 @@ fn transaction(claim: &Claim) -> Result<Transaction, PathError> {
     Transaction::new(&claim.envelope_sender, &recipients, claim.content.clone())
 }
 
-/// The end that the client has reported, which it always has when a handshake failed.
-fn last_words(client: &mut Client, claim: &Claim, slot_used: bool) -> Attempted {
-    while let Some(event) = client.event() {
-        if let Event::Finished(outcome) = event {
-            tell(claim, client);
-            return Attempted { outcome, slot_used };
-        }
-    }
-    not_started(claim, Phase::StartTls, Failure::Disconnected)
-}
-
-/// Logs what was said, for who asks for that much: addresses masked, as everywhere.
-fn tell(claim: &Claim, client: &Client) {
-    for line in client.transcript() {
-        tracing::debug!(event = "attempt.line", id = claim.message, line = mask_words(line));
-    }
-}
-
 /// An address that no conversation can carry: its recipients are refused here, with a reply of ours,
 /// so that it does not stand in the way of the messages behind it.
-fn unsendable(claim: &Claim, error: &PathError) -> Attempted {
+fn unsendable(error: &PathError) -> Outcome {
     let end = End::Refused { phase: Phase::Rcpt, reply: unsayable(error) };
-    Attempted {
-        outcome: Outcome { end, ..not_started(claim, Phase::Rcpt, Failure::Abandoned).outcome },
-        slot_used: false,
-    }
+    Outcome { end, ..not_started(Phase::Rcpt, Failure::Abandoned) }
 }
 
-fn not_started(claim: &Claim, phase: Phase, failure: Failure) -> Attempted {
-    let recipients = vec![Verdict::Unasked; claim.recipients.len()];
-    let outcome =
-        Outcome { end: End::NotStarted { phase, failure }, recipients, hello: Vec::new(), encrypted: false };
-    Attempted { outcome, slot_used: false }
+/// An end before MAIL.
+fn ended(outcome: Outcome) -> Attempted {
+    Attempted { outcome, slot_used: false, took: Duration::ZERO, closed_behind: None, line: None }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What an attempt's end means for each recipient and for the route. No effect, only the decision.
 
-use facteur_core::m365::reply::{self as meaning, Action};
+use facteur_core::m365::reply::{self as meaning, Action, Kind};
 use facteur_core::sending::doubt::Doubts;
-use facteur_core::sending::sender::Kind;
+use facteur_core::sending::sender;
 use facteur_core::sending::{priority, retry};
 use facteur_core::time::Time;
 use facteur_smtp::client::{End, Failure, Outcome, Verdict};
@@ -20,8 +20,8 @@ pub(super) enum Effect {
     StandBack,
     /// Stop until a probe succeeds, and tell a person why.
     Pause {
-        /// The code of the fault.
-        kind: String,
+        /// The fault.
+        kind: Kind,
         /// What was said.
         said: String,
     },
@@ -55,7 +55,7 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64, d
         };
         effect = worse(effect, fate.effect);
         let doubted = fate.state == State::Uncertain;
-        let kind = claim.kind.parse::<Kind>().ok();
+        let kind = claim.kind.parse::<sender::Kind>().ok();
         // A kind that is not known, of an earlier version, waits for a person.
         let is_held = kind.is_none_or(|kind| doubts.holds(kind));
         let state = if doubted && !is_held { State::Deferred } else { fate.state };
@@ -72,6 +72,26 @@ pub(super) fn decide(outcome: &Outcome, claim: &Claim, now: Time, random: u64, d
         });
     }
     Decision { ended, effect, word, said }
+}
+
+/// The host had closed the connection before it heard of the message: everything waits as it did, and goes over another.
+pub(super) fn closed(outcome: &Outcome, claim: &Claim) -> Decision {
+    let said = match &outcome.end {
+        End::Refused { reply, .. } => reply.to_string(),
+        End::NotStarted { failure, .. } | End::Uncertain(failure) => failure.to_string(),
+        End::Accepted(reply) => reply.to_string(),
+    };
+    let ended = claim.recipients.iter().map(|(position, _, _)| Ended {
+        position: *position,
+        state: State::Queued,
+        due_at: AT_ONCE,
+        turn: None,
+        counts: false,
+        doubted: false,
+        reply: Some(said.clone()),
+        reason: Some("line.closed".to_owned()),
+    });
+    Decision { ended: ended.collect(), effect: Effect::GoOn, word: "not_started", said }
 }
 
 /// What becomes of one recipient, and what the route makes of it.
@@ -97,11 +117,10 @@ fn of_end(end: &End, said: &str) -> Fate {
         End::NotStarted { failure, .. } => match failure {
             // Encryption that fails is a fault of configuration: everything is kept (invariant 8).
             Failure::TlsNotOffered | Failure::TlsFailed(_) => {
-                let kind = "tls.failed".to_owned();
-                fate(State::Queued, "tls.failed", Effect::Pause { kind, said: said.to_owned() })
+                fate(State::Queued, "tls.failed", Effect::Pause { kind: Kind::Tls, said: said.to_owned() })
             }
             Failure::AuthNotOffered | Failure::AuthInTheClear | Failure::NoCredentials(_) => {
-                let kind = "auth.failed".to_owned();
+                let kind = Kind::AuthenticationFailed;
                 fate(State::Queued, "auth.failed", Effect::Pause { kind, said: said.to_owned() })
             }
             Failure::EightBitNotOffered => fate(State::Refused, "smtp.8bit_not_offered", Effect::GoOn),
@@ -132,15 +151,15 @@ pub fn known(phase: Phase) -> meaning::Phase {
 fn of_reply(reply: &Reply, phase: Phase) -> Fate {
     let said = reply.to_string();
     let verdict = meaning::explain(&meaning::read(&said), Some(known(phase)));
-    let kind = verdict.kind.as_str().to_owned();
+    let kind = verdict.kind;
     let (state, effect) = match verdict.action {
         Action::Accept => (State::Accepted, Effect::GoOn),
         Action::Retry => (State::Deferred, Effect::GoOn),
         Action::SlowRoute => (State::Deferred, Effect::StandBack),
-        Action::PauseRoute => (State::Queued, Effect::Pause { kind: kind.clone(), said: said.clone() }),
+        Action::PauseRoute => (State::Queued, Effect::Pause { kind, said: said.clone() }),
         Action::RefuseRecipient | Action::RefuseMessage => (State::Refused, Effect::GoOn),
     };
-    Fate { state, reason: kind, said, effect }
+    Fate { state, reason: kind.as_str().to_owned(), said, effect }
 }
 
 fn worse(left: Effect, right: Effect) -> Effect {

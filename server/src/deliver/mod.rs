@@ -1,10 +1,12 @@
 //! Delivery: one task a route, one transaction at a time, a whole gap between two.
 
 mod attempt;
+pub mod board;
 mod connect;
 mod credentials;
 mod decision;
 pub mod drive;
+mod line;
 pub mod roots;
 mod route;
 mod unverified;

@@ -19,13 +19,14 @@ use serde_json::{Value, json};
 
 use super::authentication::{authenticate, unavailable};
 use super::refusal::Refusal;
-use super::{body, language};
+use super::{body, language, queue};
 use crate::clock;
 use crate::message::compose::compose;
 use crate::message::draft;
 use crate::service::Service;
 use crate::store::idempotency::Key;
 use crate::store::messages::{self, Filter, Message, Recipient};
+use crate::store::queue::AT_ONCE;
 use crate::store::state;
 use crate::store::wish::{self, Wish};
 use crate::submission::{self, Submission, SubmissionError};
@@ -264,7 +265,8 @@ fn shown(message: &Message) -> Value {
                 "status": recipient.state.public(),
                 "attempts": recipient.attempts,
                 "changed_at": clock::rfc3339(recipient.changed_at),
-                "next_attempt_at": (recipient.state == state::State::Deferred).then(|| clock::rfc3339(recipient.due_at)),
+                "next_attempt_at": (recipient.state == state::State::Deferred && recipient.due_at > AT_ONCE)
+                    .then(|| clock::rfc3339(recipient.due_at)),
                 "reply": recipient.reply,
                 "reason": recipient.reason,
                 "doubted_at": recipient.doubted_at.map(clock::rfc3339),
@@ -296,11 +298,9 @@ fn estimate(service: &Service, message: &Message, position: i64) -> Option<Strin
     let waits =
         |recipient: &&Recipient| matches!(recipient.state, state::State::Queued | state::State::Deferred);
     let due_at = message.recipients.iter().filter(waits).map(|recipient| recipient.due_at).min()?;
-    let in_force = service.plan()?;
-    let gap = in_force.checked.routes.iter().find(|known| known.name == message.route)?.gap;
-    let wait = gap.micros().saturating_mul(u64::try_from(position).unwrap_or(0) + 1);
-    let earliest = Time::from_micros(clock::unix().micros().saturating_add(wait));
-    Some(clock::rfc3339(due_at.max(earliest)))
+    let messages = usize::try_from(position).ok()?;
+    let end = queue::estimated_end(service, &message.route, messages, messages)?;
+    Some(clock::rfc3339(due_at.max(end)))
 }
 
 fn idempotency_key(headers: &HeaderMap, body: &str, refused: &str) -> Result<Option<Key>, Refusal> {

@@ -9,6 +9,7 @@ mod messages;
 mod page;
 mod plan;
 mod precondition;
+mod queue;
 mod refusal;
 
 use std::sync::Arc;
@@ -34,6 +35,8 @@ fn router(service: Arc<Service>) -> Router {
         .route("/api/v1/messages", get(messages::list).post(messages::submit))
         .route("/api/v1/messages/{id}", get(messages::show))
         .route("/api/v1/messages/{id}/{wish}", post(messages::fulfil))
+        .route("/api/v1/queue", get(queue::show))
+        .route("/api/v1/queue/{route}/{order}", post(queue::order))
         .route("/api/v1/plan", get(plan::show).put(plan::apply))
         .route("/api", any(refusal::no_such_path))
         .route("/api/", any(refusal::no_such_path))

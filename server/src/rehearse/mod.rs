@@ -15,22 +15,25 @@ pub mod report;
 mod session;
 #[cfg(test)]
 mod tests;
-mod throttle;
 pub mod trial;
 
 use std::collections::{HashMap, HashSet};
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::Duration;
 
+use facteur_core::sending::pace::MINUTE;
+use facteur_core::sending::quota::{self, Used};
+use facteur_core::sending::window::Window;
+use facteur_core::time::{Span, Time};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
+use crate::clock::Monotonic;
 use crate::service::InForce;
-use throttle::Window;
 
 pub use attribution::Attribution;
 pub use certificate::Authority;
@@ -73,20 +76,35 @@ pub struct Judged {
 /// What the simulator has counted since its start.
 #[derive(Debug)]
 pub struct Counted {
+    clock: Monotonic,
     /// When the last message was taken.
-    last: Option<Instant>,
+    last: Option<Time>,
     /// The messages of the last minute.
     minute: Window,
     /// The recipients outside of the last 24 hours, by tenant.
-    outside: HashMap<String, Window>,
+    outside: HashMap<String, Used>,
     /// Sender and recipient of each first try that was put off.
     greylisted: HashSet<(String, String)>,
 }
 
 impl Default for Counted {
     fn default() -> Self {
-        let minute = Window::new(throttle::MINUTE);
-        Self { last: None, minute, outside: HashMap::new(), greylisted: HashSet::new() }
+        Self {
+            clock: Monotonic::start(),
+            last: None,
+            minute: Window::new(MINUTE, Span::ZERO),
+            outside: HashMap::new(),
+            greylisted: HashSet::new(),
+        }
+    }
+}
+
+impl Counted {
+    /// How long until one more message is within the rate.
+    fn wait(&mut self, limit: usize) -> Duration {
+        let now = self.clock.now();
+        self.minute.count(now);
+        self.minute.free_at(limit).since(now).into()
     }
 }
 
@@ -106,7 +124,7 @@ impl Simulator {
     fn quota(&self, plan: &InForce, tenant: &str) -> Option<usize> {
         let licences =
             || plan.plan.tenants.iter().find(|known| known.name == tenant).and_then(|known| known.licences);
-        self.conditions.quota.or_else(|| licences().map(throttle::quota))
+        self.conditions.quota.or_else(|| licences().map(quota::limit))
     }
 }
 

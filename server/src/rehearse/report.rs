@@ -68,7 +68,7 @@ impl Report {
         if let Some(route) = route {
             let transactions = u64::try_from(outcomes.len()).unwrap_or(u64::MAX);
             *self.micros.entry(route.name.clone()).or_default() +=
-                route.gap.micros().saturating_mul(transactions);
+                route.limits.gap.micros().saturating_mul(transactions);
         }
         let fates = outcomes.iter().flat_map(|(count, outcome)| fates(*count, outcome.as_ref())).collect();
         let route = route.map(|route| route.name.clone());

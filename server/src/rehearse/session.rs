@@ -16,7 +16,6 @@ use super::client_certificate;
 use super::conditions::{Manner, Point, TlsFault};
 use super::fault::{self, Fault};
 use super::record::{self, Taken};
-use super::throttle::{self, Window};
 use super::{Audience, Judged, Simulator};
 use crate::clock;
 use crate::message::submitted;
@@ -226,10 +225,7 @@ impl<'a> Session<'a> {
             self.transaction.attribution = attribute(&plan, evidence);
         }
         let taken = Reply::new(250, Some(Enhanced(2, 1, 0)), "Sender OK");
-        let wait = conditions
-            .throttle
-            .map(|limit| self.simulator.counted().minute.wait(limit, clock::instant()))
-            .unwrap_or_default();
+        let wait = conditions.throttle.map(|limit| self.simulator.counted().wait(limit)).unwrap_or_default();
         if wait.is_zero() {
             Answer::Reply(taken)
         } else if conditions.throttle_delays {
@@ -292,7 +288,8 @@ impl<'a> Session<'a> {
         let tenant = transaction.attribution.tenant().filter(|_| found == Passage::Outside)?;
         let quota = self.simulator.quota(plan, tenant)?;
         let mut counted = self.simulator.counted();
-        let used = counted.outside.get_mut(tenant).map_or(0, |window| window.count(clock::instant()));
+        let now = counted.clock.now();
+        let used = counted.outside.get_mut(tenant).map_or(0, |used| used.count(now));
         (used + transaction.outside >= quota).then(|| fault::known(550, Enhanced(5, 7, 233)))
     }
 
@@ -341,16 +338,14 @@ impl<'a> Session<'a> {
 
     /// Counts a message that was taken, and gives the time since the one before.
     fn count(&mut self) -> Option<Duration> {
-        let now = clock::instant();
         self.messages += 1;
         let mut counted = self.simulator.counted();
-        counted.minute.add(now);
+        let now = counted.clock.now();
+        counted.minute.add(1, now);
         if let Some(tenant) = self.transaction.attribution.tenant() {
-            let window =
-                counted.outside.entry(tenant.to_owned()).or_insert_with(|| Window::new(throttle::DAY));
-            (0..self.transaction.outside).for_each(|_| window.add(now));
+            counted.outside.entry(tenant.to_owned()).or_default().add(self.transaction.outside, now);
         }
-        counted.last.replace(now).map(|last| now.saturating_duration_since(last))
+        counted.last.replace(now).map(|last| now.since(last).into())
     }
 
     fn plan(&self) -> Option<Arc<InForce>> {

@@ -8,8 +8,8 @@ use facteur_smtp::client::{Client, End, Event, Failure, Outcome, Transaction};
 use tokio::net::TcpStream;
 
 use crate::clock;
-use crate::deliver::{Roots, drive};
-use crate::wire::{self, Heard, Wire};
+use crate::deliver::Roots;
+use crate::deliver::drive::{self, Conversation};
 
 /// Where copies go, and how the client presents itself.
 pub struct Way<'a> {
@@ -37,53 +37,27 @@ pub async fn send(
             return Outcome { end, ..lost(Phase::Rcpt) };
         }
     };
-    let mut wire: Box<dyn Wire> = match TcpStream::connect(way.address).await {
+    let stream = match TcpStream::connect(way.address).await {
         Ok(stream) => {
             let _ = stream.set_nodelay(true);
-            Box::new(stream)
+            stream
         }
         Err(_) => return lost(Phase::Greeting),
     };
     let settings = drive::settings(route, way.hello_name, None);
-    let mut client = Client::new(settings, transaction, clock::instant());
+    let mut conversation = Conversation::new(Client::new(settings, transaction, clock::instant()), stream);
     loop {
-        if !drive::flush(&mut client, wire.as_mut()).await {
-            client.disconnected();
-        }
-        while let Some(event) = client.event() {
-            match event {
-                Event::StartTls => match drive::encrypt(&mut client, way.roots, route, wire).await {
-                    Some(encrypted) => wire = encrypted,
-                    None => return last_words(&mut client),
-                },
-                // Nothing to mark: the simulator keeps nothing that could come twice.
-                Event::AboutToCommit(_) => client.commit(clock::instant()),
-                Event::Ready | Event::TransactionStarted => {}
-                Event::Finished(outcome) => {
-                    drive::flush(&mut client, wire.as_mut()).await;
-                    return outcome;
-                }
+        match conversation.event(way.roots, route).await {
+            // Nothing to mark: the simulator keeps nothing that could come twice.
+            Some(Event::AboutToCommit(_)) => conversation.client.commit(clock::instant()),
+            Some(Event::Finished(outcome)) => {
+                conversation.leave().await;
+                return outcome;
             }
-            if !drive::flush(&mut client, wire.as_mut()).await {
-                client.disconnected();
-            }
-        }
-        match wire::hear(wire.as_mut(), client.deadline()).await {
-            Heard::Bytes(bytes) => client.receive(&bytes, clock::instant()),
-            Heard::Closed => client.disconnected(),
-            Heard::Nothing => client.expire(clock::instant()),
+            Some(Event::Ready | Event::StartTls | Event::TransactionStarted) => {}
+            None => return lost(Phase::StartTls),
         }
     }
-}
-
-/// The end that the client has reported, which it always has when a handshake failed.
-fn last_words(client: &mut Client) -> Outcome {
-    while let Some(event) = client.event() {
-        if let Event::Finished(outcome) = event {
-            return outcome;
-        }
-    }
-    lost(Phase::StartTls)
 }
 
 fn lost(phase: Phase) -> Outcome {

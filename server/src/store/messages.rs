@@ -242,13 +242,11 @@ pub fn with_message_id(connection: &Connection, message_id: &str) -> Result<Opti
 
 /// How many messages of a route wait before this place in line, those counted whose first recipient waits.
 pub fn waiting_before(connection: &Connection, route: &str, turn: Time) -> Result<i64, StoreError> {
-    // Each half is a count over one index alone: this is asked at every submission.
+    // A count over one index alone: this is asked at every submission.
     let count = connection
         .prepare_cached(
-            "SELECT (SELECT COUNT(*) FROM recipients
-                     WHERE route = ?1 AND state = 'queued' AND turn < ?2 AND position = 0)
-                  + (SELECT COUNT(*) FROM recipients
-                     WHERE route = ?1 AND state = 'deferred' AND turn < ?2 AND position = 0)",
+            "SELECT COUNT(*) FROM recipients
+             WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at = 0 AND turn < ?2 AND position = 0",
         )?
         .query_row(params![route, stamp(turn)], |row| row.get(0))?;
     Ok(count)

@@ -10,6 +10,7 @@ pub mod queue;
 mod readers;
 pub mod retention;
 pub mod room;
+pub mod routes;
 pub mod salvage;
 mod schema;
 pub mod state;

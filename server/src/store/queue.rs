@@ -38,35 +38,32 @@ pub enum Next {
     Nothing,
 }
 
-/// Takes the message whose turn it is among those that are due, and writes the pacing slot before it is used.
-pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, StoreError> {
-    let first = |sql: &str| {
-        connection
-            .prepare_cached(sql)?
-            .query_row(params![route, stamp(now)], |row| {
-                Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-            })
-            .optional()
-    };
-    let (queued, deferred) = (first(FIRST_QUEUED)?, first(FIRST_DEFERRED)?);
-    let Some((_, message)) = queued.into_iter().chain(deferred).min() else {
+/// Takes the message whose turn it is among those that are due, for at most that many of its recipients, and writes the
+/// pacing slot before it is used.
+pub fn claim(connection: &Connection, route: &str, most: usize, now: Time) -> Result<Next, StoreError> {
+    connection.prepare_cached(COME_DUE)?.execute(params![route, stamp(now)])?;
+    let first = connection
+        .prepare_cached(FIRST)?
+        .query_row(params![route, stamp(now)], |row| row.get::<_, String>(0))
+        .optional()?;
+    let Some(message) = first else {
         let due_at: Option<i64> = connection
             .prepare_cached(
-                "SELECT due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at > ?2
+                "SELECT due_at FROM recipients WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at > 0
                  ORDER BY due_at LIMIT 1",
             )?
-            .query_row(params![route, stamp(now)], |row| row.get(0))
+            .query_row([route], |row| row.get(0))
             .optional()?;
         return Ok(due_at.map_or(Next::Nothing, |due_at| Next::NotBefore(time(due_at))));
     };
     let mut select = connection.prepare_cached(
         "SELECT position, address, attempts FROM recipients
-         WHERE message = ?1 AND route = ?2 AND state IN ('queued', 'deferred') AND due_at <= ?3
-         ORDER BY position LIMIT ?4",
+         WHERE message = ?1 AND route = ?2 AND state IN ('queued', 'deferred') AND due_at = 0
+         ORDER BY position LIMIT ?3",
     )?;
-    let rows = select.query_map(params![message, route, stamp(now), MOST_RECIPIENTS], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })?;
+    let most = i64::try_from(most).map_or(MOST_RECIPIENTS, |most| most.min(MOST_RECIPIENTS));
+    let rows =
+        select.query_map(params![message, route, most], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let recipients: Vec<(i64, String, u32)> = rows.collect::<Result<_, _>>()?;
     let mut update = connection.prepare_cached(
         "UPDATE recipients SET state = ?3, attempts = attempts + 1, changed_at = ?4 WHERE message = ?1 AND position = ?2",
@@ -84,15 +81,15 @@ pub fn claim(connection: &Connection, route: &str, now: Time) -> Result<Next, St
     Ok(Next::Claim(Box::new(Claim { attempt, message, envelope_sender, kind, recipients, content })))
 }
 
-/// What goes first of what was never put off. What is due at once has 0 for its due time, so that no step of the
-/// wall clock puts it off.
-const FIRST_QUEUED: &str = "SELECT turn, message FROM recipients
-    WHERE route = ?1 AND state = 'queued' AND due_at <= ?2 AND expires_at > ?2
-    ORDER BY turn, message, position LIMIT 1";
+/// What was put off and is due now waits for its turn alone: from here on no step of the wall clock puts it off.
+const COME_DUE: &str = "UPDATE recipients SET due_at = 0 WHERE (message, position) IN (
+        SELECT message, position FROM recipients
+        WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at > 0 AND due_at <= ?2
+        ORDER BY due_at LIMIT 10000)";
 
-/// What goes first of what was put off and is due: its turn is not behind its due time.
-const FIRST_DEFERRED: &str = "SELECT turn, message FROM recipients
-    WHERE route = ?1 AND state = 'deferred' AND turn <= ?2 AND due_at <= ?2 AND expires_at > ?2
+/// What goes first of what is due.
+const FIRST: &str = "SELECT message FROM recipients
+    WHERE route = ?1 AND state IN ('queued', 'deferred') AND due_at = 0 AND expires_at > ?2
     ORDER BY turn, message, position LIMIT 1";
 
 /// The mark: from here on, a crash leaves these recipients uncertain.
@@ -147,6 +144,10 @@ pub struct End {
     pub outcome: &'static str,
     /// The reply or failure.
     pub said: String,
+    /// The tenant whose quota it used.
+    pub tenant: Option<String>,
+    /// How many recipients outside the tenant got the message, or may have.
+    pub outside: usize,
     /// What has become of each recipient.
     pub recipients: Vec<Ended>,
 }
@@ -172,8 +173,17 @@ pub fn finish(connection: &Connection, end: &End, now: Time) -> Result<(), Store
         ])?;
     }
     connection
-        .prepare_cached("UPDATE attempts SET ended_at = ?2, outcome = ?3, reply = ?4 WHERE number = ?1")?
-        .execute(params![end.attempt, stamp(now), end.outcome, end.said])?;
+        .prepare_cached(
+            "UPDATE attempts SET ended_at = ?2, outcome = ?3, reply = ?4, tenant = ?5, outside = ?6 WHERE number = ?1",
+        )?
+        .execute(params![
+            end.attempt,
+            stamp(now),
+            end.outcome,
+            end.said,
+            end.tenant,
+            i64::try_from(end.outside).unwrap_or(i64::MAX)
+        ])?;
     Ok(())
 }
 
@@ -324,7 +334,7 @@ mod tests {
     }
 
     fn claimed(connection: &Connection, route: &str, now: u64) -> Option<Box<Claim>> {
-        match claim(connection, route, Time::from_micros(now)).unwrap() {
+        match claim(connection, route, usize::MAX, Time::from_micros(now)).unwrap() {
             Next::Claim(claim) => Some(claim),
             Next::Nothing | Next::NotBefore(_) => None,
         }
@@ -428,15 +438,13 @@ mod tests {
             )
             .unwrap();
         assert_eq!(claimed(&connection, "a", 11).unwrap().message, "msg_x1234");
-        for (sql, index) in [
-            (FIRST_QUEUED, "recipients_queued (route=?)"),
-            (FIRST_DEFERRED, "recipients_deferred (route=? AND turn<?)"),
-        ] {
-            let plan: String = connection
-                .query_row(&format!("EXPLAIN QUERY PLAN {sql}"), params!["a", 11], |row| row.get(3))
-                .unwrap();
-            assert!(plan.contains(index), "{plan}");
-        }
+        let plan = |sql: &str| -> String {
+            let mut explain = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let rows = explain.query_map(params!["a", 11], |row| row.get::<_, String>(3)).unwrap();
+            rows.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+        };
+        assert!(plan(FIRST).ends_with("recipients_due (route=?)"), "{}", plan(FIRST));
+        assert!(plan(COME_DUE).contains("recipients_put_off (route=? AND due_at>? AND due_at<?)"), "{}", plan(COME_DUE));
         assert_eq!(messages::waiting_before(&connection, "a", Time::from_micros(10)).unwrap(), 0);
         assert_eq!(messages::waiting_before(&connection, "a", Time::from_micros(11)).unwrap(), 2000);
     }

@@ -62,5 +62,11 @@ pub fn fulfil(connection: &Connection, message: &str, wish: Wish, now: Time) -> 
             params![message, stamp(now), stamp(now + retry::EXPIRY)],
         )?,
     };
+    if changed > 0 && wish != Wish::Cancel {
+        connection.execute(
+            "UPDATE messages SET expires_at = MAX(expires_at, ?2) WHERE id = ?1",
+            params![message, stamp(now + retry::EXPIRY)],
+        )?;
+    }
     Ok(changed)
 }

@@ -91,7 +91,7 @@ impl Transport {
                     port: route.map_or(crate::plan::DEFAULT_PORT, |route| route.port),
                     security_note: texts.security_direct_note,
                     delay_seconds: route.map_or(SHORTEST_DELAY_SECONDS, |route| {
-                        route.gap.millis().div_ceil(1_000).max(SHORTEST_DELAY_SECONDS)
+                        route.limits.gap.millis().div_ceil(1_000).max(SHORTEST_DELAY_SECONDS)
                     }),
                     delay_note: texts.delay_direct_note,
                 }

@@ -8,6 +8,7 @@ use crate::domain::{DomainName, DomainNameError};
 use crate::m365::endpoint;
 use crate::prefix::EgressAddress;
 use crate::problem::{Problem, ProblemKind};
+use crate::sending::pace::Limits;
 use crate::time::Span;
 
 /// The parts of a plan that could be understood, tied together. What was wrong is missing here and
@@ -93,8 +94,8 @@ pub struct CheckedRoute {
     pub credentials: Option<String>,
     /// How its tenant's connectors recognise the mail.
     pub identify: Identify,
-    /// The gap from the end of a transaction to the start of the next.
-    pub gap: Span,
+    /// How fast it goes.
+    pub limits: Limits,
     /// The envelope senders' domains it takes.
     pub domains: Vec<DomainName>,
 }
@@ -333,7 +334,7 @@ impl Checker<'_> {
                 tls: route.tls,
                 credentials: route.credentials.clone(),
                 identify,
-                gap: Span::from_millis(route.pace_ms),
+                limits: Limits { gap: Span::from_millis(route.pace_ms), per_minute: route.per_minute },
                 domains: taken,
             });
         }

@@ -177,6 +177,9 @@ pub struct Route {
     pub credentials: Option<String>,
     /// The gap from the end of a transaction to the start of the next, in milliseconds.
     pub pace_ms: u64,
+    /// The most transactions in any 60 seconds, besides the gap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_minute: Option<usize>,
 }
 
 /// Whether a route encrypts.
@@ -219,6 +222,7 @@ impl Default for Route {
             tls: Tls::default(),
             credentials: None,
             pace_ms: DEFAULT_PACE_MS,
+            per_minute: None,
         }
     }
 }

@@ -116,11 +116,17 @@ fn route(table: &mut Table<'_>) -> Route {
         ),
         credentials: table.optional_text("credentials"),
         pace_ms: table.number("pace_ms", 0, LONGEST_PACE_MS).unwrap_or(default.pace_ms),
+        per_minute: table
+            .number("per_minute", 1, MOST_PER_MINUTE)
+            .and_then(|count| usize::try_from(count).ok()),
     }
 }
 
 /// A gap of an hour: beyond it, somebody meant another unit.
 const LONGEST_PACE_MS: u64 = 3_600_000;
+
+/// No gap that a plan may have lets more through.
+const MOST_PER_MINUTE: u64 = 60;
 
 #[cfg(test)]
 mod tests {

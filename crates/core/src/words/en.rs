@@ -72,6 +72,7 @@ pub(super) const TEXTS: Texts = Texts {
         body_not_text: "The body of the request is not UTF-8. Convert it",
         stopping: "Facteur is stopping: nothing was kept. Send the request again later",
         path_unknown: "There is no such path in the API. Correct it",
+        no_such_route: "The plan has no route of that name. Correct it, or look at “facteur queue list”",
         method_unknown: "This path does not take this method; the header “Allow” says which",
         media_type_other: "This type of content is not read here. Send {expected}, and say so in the header “Content-Type”",
         request_malformed: "The request cannot be read. Correct it",

@@ -72,6 +72,7 @@ pub(super) const TEXTS: Texts = Texts {
         body_not_text: "Le corps de la requête n’est pas en UTF-8. Convertissez-le",
         stopping: "Facteur s’arrête : rien n’a été gardé. Renvoyez la requête plus tard",
         path_unknown: "Cette adresse n’existe pas dans l’API. Corrigez-la",
+        no_such_route: "Le plan n’a pas de route de ce nom. Corrigez-le, ou regardez « facteur queue list »",
         method_unknown: "Cette adresse ne prend pas cette méthode ; l’en-tête « Allow » dit lesquelles",
         media_type_other: "Ce type de contenu n’est pas lu ici. Envoyez du {expected}, et dites-le dans l’en-tête « Content-Type »",
         request_malformed: "La requête ne peut pas être lue. Corrigez-la",

@@ -289,6 +289,8 @@ group! {
         stopping,
         /// A path below /api that is none.
         path_unknown,
+        /// The plan has no such route.
+        no_such_route,
         /// A method that a path does not take.
         method_unknown,
         /// A body of another media type; `{expected}`.

@@ -117,7 +117,8 @@ struct Stage<'a> {
 impl<'a> Stage<'a> {
     async fn set(arguments: &Run, configuration: &'a Configuration, plan: Arc<InForce>) -> Result<Self, End> {
         let authority = Authority::new().map_err(|error| not_done(&error.to_string()))?;
-        let roots = Roots::load(&configuration.extra_roots, Some(authority.certificate()))
+        let own = configuration.client_certificate.as_ref();
+        let roots = Roots::load(&configuration.extra_roots, own, Some(authority.certificate()))
             .map_err(|error| not_done(&error.to_string()))?;
         let conditions = Conditions {
             reject_direct_send: arguments.reject_direct_send,
