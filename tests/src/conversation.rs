@@ -79,7 +79,12 @@ impl Conversation {
 
 /// Writes a certificate for `localhost` and its key below `folder`; gives both files' names.
 pub fn certificate(folder: &Path) -> Result<(String, String)> {
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()])?;
+    certificate_for("localhost", folder)
+}
+
+/// A certificate for a name and its key, as files in a folder.
+pub fn certificate_for(name: &str, folder: &Path) -> Result<(String, String)> {
+    let made = rcgen::generate_simple_self_signed([name.to_owned()])?;
     let (certificate, key) = (folder.join("smtp.pem"), folder.join("smtp.key"));
     std::fs::write(&certificate, made.cert.pem())?;
     std::fs::write(&key, made.signing_key.serialize_pem())?;

@@ -144,6 +144,11 @@ impl Home {
         Ok(store)
     }
 
+    /// Changes the store behind the back of everybody.
+    pub fn change_the_store(&self, sql: &str) -> Result<()> {
+        Ok(Connection::open(self.folder.join("facteur.sqlite3"))?.execute_batch(sql)?)
+    }
+
     /// What its servers have logged, for a test that fails.
     pub fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()
@@ -207,6 +212,23 @@ impl Facteur {
     /// One message.
     pub fn message(&self, id: &str) -> Result<Value> {
         self.get(&format!("/api/v1/messages/{id}"))
+    }
+
+    /// What a route does and what waits on it.
+    pub fn route(&self, name: &str) -> Result<Value> {
+        let queue = self.get("/api/v1/queue")?;
+        let routes = queue.get("routes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let named = |route: &Value| route.get("route").and_then(Value::as_str) == Some(name);
+        routes.into_iter().find(named).with_context(|| format!("{name} in {queue}"))
+    }
+
+    /// Tells a route to `stop` or to `go-on`; gives the status of the answer.
+    pub fn order(&self, route: &str, order: &str) -> Result<u16> {
+        let answer = agent()
+            .post(format!("{}/api/v1/queue/{route}/{order}", self.url))
+            .header("authorization", format!("Bearer {}", self.secret))
+            .send_empty()?;
+        Ok(answer.status().as_u16())
     }
 
     /// Where it answers by HTTP.

@@ -116,7 +116,7 @@ fn of_end(end: &End, said: &str) -> Fate {
         End::Uncertain(_) => fate(State::Uncertain, "no_answer", Effect::StandBack),
         End::NotStarted { failure, .. } => match failure {
             // Encryption that fails is a fault of configuration: everything is kept (invariant 8).
-            Failure::TlsNotOffered | Failure::TlsFailed(_) => {
+            Failure::TlsNotOffered | Failure::TlsFailed(_) | Failure::NoCertificate(_) => {
                 fate(State::Queued, "tls.failed", Effect::Pause { kind: Kind::Tls, said: said.to_owned() })
             }
             Failure::AuthNotOffered | Failure::AuthInTheClear | Failure::NoCredentials(_) => {

@@ -32,7 +32,7 @@ impl Line {
     ) -> Result<Self, Box<Outcome>> {
         let not_started = |phase, failure| Box::new(not_started(phase, failure));
         if route.identify == Identify::Certificate && configuration.client_certificate.is_none() {
-            let missing = Failure::NoCredentials("[tls] client_certificate".to_owned());
+            let missing = Failure::NoCertificate("[tls] client_certificate".to_owned());
             return Err(not_started(Phase::StartTls, missing));
         }
         let credentials =

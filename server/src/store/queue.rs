@@ -444,7 +444,11 @@ mod tests {
             rows.map(Result::unwrap).collect::<Vec<_>>().join("; ")
         };
         assert!(plan(FIRST).ends_with("recipients_due (route=?)"), "{}", plan(FIRST));
-        assert!(plan(COME_DUE).contains("recipients_put_off (route=? AND due_at>? AND due_at<?)"), "{}", plan(COME_DUE));
+        assert!(
+            plan(COME_DUE).contains("recipients_put_off (route=? AND due_at>? AND due_at<?)"),
+            "{}",
+            plan(COME_DUE)
+        );
         assert_eq!(messages::waiting_before(&connection, "a", Time::from_micros(10)).unwrap(), 0);
         assert_eq!(messages::waiting_before(&connection, "a", Time::from_micros(11)).unwrap(), 2000);
     }

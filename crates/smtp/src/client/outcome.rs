@@ -92,6 +92,9 @@ pub enum Failure {
     /// We are to say who we are, and do not know it.
     #[error("no credentials: {0}")]
     NoCredentials(String),
+    /// The server is to know us by a certificate, and we have none.
+    #[error("no certificate to show: {0}")]
+    NoCertificate(String),
     /// The caller gave up before the final dot.
     #[error("given up before the final dot")]
     Abandoned,
