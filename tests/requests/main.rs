@@ -203,6 +203,39 @@ fn a_person_with_the_right_takes_a_message_back_and_sends_it_again() -> Result<(
 }
 
 #[test]
+fn a_bounce_that_is_posted_is_explained_and_kept_with_its_message() -> Result<()> {
+    let scene = Scene::new()?;
+    let token = scene.home.token()?;
+    let body = serde_json::json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x",
+        "text": "x" });
+    let taken = scene.facteur.submit(&token, &body)?;
+    let field = |name: &str| taken.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+    let bounce = std::fs::read_to_string(program::root().join("docs/example-bounce.eml"))?;
+    let post = |token: &str, content: &str| {
+        scene.ask(&format!(
+            "POST /api/v1/bounces HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\
+             Content-Type: message/rfc822\r\nContent-Length: {}\r\n\r\n{content}",
+            content.len()
+        ))
+    };
+    let answer = post(&token, &bounce)?;
+    ensure!(answer.starts_with("HTTP/1.1 200 ") && answer.contains("\"id\":null"), "{answer}");
+    let ours = bounce.replace("<01JDB4EXAMPLE@cabinet.fr>", field("message_id"));
+    for _ in 0..2 {
+        let answer = post(&token, &ours)?;
+        ensure!(answer.contains(&format!("\"id\":\"{}\"", field("id"))), "{answer}");
+    }
+    let message = scene.facteur.message(field("id"))?;
+    let bounces = message.get("bounces").and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+    ensure!(bounces.len() == 1 && bounces[0]["kind"] == "smtp.mailbox_full", "{message}");
+    let answer = post(&token, "Bonjour")?;
+    ensure!(answer.starts_with("HTTP/1.1 422 ") && answer.contains("bounce.none"), "{answer}");
+    let reader = scene.home.token_for(&["--scope", "read"])?;
+    ensure!(post(&reader, &ours)?.starts_with("HTTP/1.1 403 "));
+    Ok(())
+}
+
+#[test]
 fn before_the_disk_is_full_mail_is_refused_for_now_and_what_is_queued_still_leaves() -> Result<()> {
     let folder = tempfile::tempdir()?;
     let sink = Sink::start()?;

@@ -1,4 +1,4 @@
-//! `facteur bounce`: what a bounce says, in plain words, and which of our messages it is about.
+//! `facteur bounce`: what a bounce says, in plain words, and which of our messages it is about, which keeps it.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,13 +7,13 @@ use std::process::ExitCode;
 
 use facteur_core::m365::reply::explain;
 use facteur_core::words::{Language, fill, reply as words, texts};
-use serde_json::json;
 
 use super::{End, not_done};
+use crate::clock;
 use crate::configuration::Configuration;
-use crate::message::bounce::{About, read_bounce};
+use crate::message::bounce::{Bounce, read_bounce, shown};
 use crate::output;
-use crate::store::{Store, messages};
+use crate::store::{Store, bounces};
 
 /// What `bounce` is given.
 #[derive(clap::Args, Debug)]
@@ -42,11 +42,9 @@ pub fn run(arguments: &Arguments, configuration: &Configuration, language: Langu
         output::complaint(texts.no_bounce);
         return End::Finding.into();
     };
-    let ours = bounce.message_id.as_deref().and_then(|message_id| find(configuration, message_id));
+    let ours = tie(configuration, &bounce);
     if arguments.json {
-        let recipients: Vec<_> = bounce.recipients.iter().map(shown).collect();
-        let body = json!({ "message_id": bounce.message_id, "id": ours, "recipients": recipients });
-        output::line(&body.to_string());
+        output::line(&shown(&bounce, ours.as_deref()).to_string());
         return End::Done.into();
     }
     match (&ours, &bounce.message_id) {
@@ -70,27 +68,13 @@ pub fn run(arguments: &Arguments, configuration: &Configuration, language: Langu
     End::Done.into()
 }
 
-fn shown(about: &About) -> serde_json::Value {
-    let verdict = explain(&about.reading(), None);
-    json!({
-        "email": about.email,
-        "action": about.action,
-        "status": about.status,
-        "diagnostic": about.diagnostic,
-        "remote": about.remote,
-        "kind": verdict.kind.as_str(),
-        "certainty": verdict.certainty.as_str(),
-        "source": verdict.source,
-    })
-}
-
-/// The identifier of our message with that Message-ID, where this host has a store and knows it.
-fn find(configuration: &Configuration, message_id: &str) -> Option<String> {
+/// Ties a bounce to our message, where this host has a store and knows it.
+fn tie(configuration: &Configuration, bounce: &Bounce) -> Option<String> {
     if !Store::is_in(&configuration.folder) {
         return None;
     }
     let store = Store::open_beside(&configuration.folder).ok()?;
-    messages::with_message_id(&store, message_id).ok().flatten()
+    bounces::tie(&store, bounce, None, clock::unix()).ok().flatten()
 }
 
 /// A bounce may hold the whole message.

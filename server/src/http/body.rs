@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use crate::service::Service;
 use crate::token::{Scope, Token};
 
-/// The token of a request, and its body in one of these media types or in none that is said. Not a byte of the body is waited for before the token is known.
+/// The token of a request, and its body as text.
 pub(super) async fn of_known(
     service: &Service,
     headers: &HeaderMap,
@@ -23,6 +23,22 @@ pub(super) async fn of_known(
     media_types: &[&str],
     body: Body,
 ) -> Result<(Token, String), Refusal> {
+    let (token, bytes) = bytes_of_known(service, headers, scopes, media_types, body).await?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((token, text)),
+        Err(_) => Err(Fault::NotText.refusal(&texts(language(headers)).sending)),
+    }
+}
+
+/// The token of a request, and its body in one of these media types or in none that is said. Not a byte of the body is
+/// waited for before the token is known.
+pub(super) async fn bytes_of_known(
+    service: &Service,
+    headers: &HeaderMap,
+    scopes: &[Scope],
+    media_types: &[&str],
+    body: Body,
+) -> Result<(Token, Vec<u8>), Refusal> {
     let token = match authenticate(service, headers, scopes).await {
         Ok(token) => token,
         Err(refusal) => {
@@ -44,10 +60,7 @@ pub(super) async fn of_known(
         .await
         .unwrap_or(Err(Fault::Late))
         .map_err(|fault| fault.refusal(texts))?;
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok((token, text)),
-        Err(_) => Err(Fault::NotText.refusal(texts)),
-    }
+    Ok((token, bytes))
 }
 
 /// The media type that a request says its body has, without its parameters (RFC 9110 §8.3.1).

@@ -21,6 +21,7 @@ use super::authentication::{authenticate, unavailable};
 use super::refusal::Refusal;
 use super::{body, language, queue};
 use crate::clock;
+use crate::message::bounce::About;
 use crate::message::compose::compose;
 use crate::message::draft;
 use crate::service::Service;
@@ -251,7 +252,7 @@ pub(super) async fn fulfil(
 }
 
 /// The only source whose messages a token sees; none for a token that may read everything.
-fn visible_source(token: &Token) -> Option<String> {
+pub(super) fn visible_source(token: &Token) -> Option<String> {
     if token.may(Scope::Read) { None } else { Some(token.name.clone()) }
 }
 
@@ -289,7 +290,16 @@ fn shown(message: &Message) -> Value {
         "received_at": clock::rfc3339(message.received_at),
         "expires_at": clock::rfc3339(message.expires_at),
         "recipients": recipients,
+        "bounces": message.bounces.iter().map(bounced).collect::<Vec<_>>(),
     })
+}
+
+fn bounced((received_at, about): &(Time, About)) -> Value {
+    let mut shown = about.shown();
+    if let Some(object) = shown.as_object_mut() {
+        object.insert("received_at".to_owned(), Value::String(clock::rfc3339(*received_at)));
+    }
+    shown
 }
 
 /// When a message that has `position` others before it may leave, if nothing goes wrong; none where it

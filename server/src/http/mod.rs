@@ -2,6 +2,7 @@
 
 mod authentication;
 mod body;
+mod bounces;
 mod coding;
 mod connection;
 mod health;
@@ -35,6 +36,7 @@ fn router(service: Arc<Service>) -> Router {
         .route("/api/v1/messages", get(messages::list).post(messages::submit))
         .route("/api/v1/messages/{id}", get(messages::show))
         .route("/api/v1/messages/{id}/{wish}", post(messages::fulfil))
+        .route("/api/v1/bounces", post(bounces::read))
         .route("/api/v1/queue", get(queue::show))
         .route("/api/v1/queue/{route}/{order}", post(queue::order))
         .route("/api/v1/plan", get(plan::show).put(plan::apply))

@@ -1,7 +1,8 @@
 //! Reads a bounce (RFC 3464): whom it is about, what was said, and which message it answers.
 
-use facteur_core::m365::reply::{Reading, read};
+use facteur_core::m365::reply::{Reading, explain, read};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use serde_json::{Value, json};
 
 /// What a bounce says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,27 @@ impl About {
         }
         reading
     }
+
+    /// What is said of the recipient, and what it means.
+    pub fn shown(&self) -> Value {
+        let verdict = explain(&self.reading(), None);
+        json!({
+            "email": self.email,
+            "action": self.action,
+            "status": self.status,
+            "diagnostic": self.diagnostic,
+            "remote": self.remote,
+            "kind": verdict.kind.as_str(),
+            "certainty": verdict.certainty.as_str(),
+            "source": verdict.source,
+        })
+    }
+}
+
+/// A bounce as programs see it, with the message of ours that it is about.
+pub fn shown(bounce: &Bounce, id: Option<&str>) -> Value {
+    let recipients: Vec<Value> = bounce.recipients.iter().map(About::shown).collect();
+    json!({ "message_id": bounce.message_id, "id": id, "recipients": recipients })
 }
 
 /// Reads a message as a bounce; none where it holds no delivery status.

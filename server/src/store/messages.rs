@@ -6,7 +6,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
 use super::state::State;
-use super::{StoreError, stamp, time};
+use super::{StoreError, bounces, stamp, time};
+use crate::message::bounce::About;
 
 /// A message that policy has allowed, ready to be kept.
 #[derive(Clone, Debug)]
@@ -125,6 +126,8 @@ pub struct Message {
     pub size_bytes: i64,
     /// Its recipients.
     pub recipients: Vec<Recipient>,
+    /// The bounces about it: when each was read, and what it says.
+    pub bounces: Vec<(Time, About)>,
 }
 
 /// One recipient of a message.
@@ -213,6 +216,7 @@ pub fn list(connection: &Connection, filter: &Filter) -> Result<(Vec<Message>, O
     messages.truncate(limit);
     for message in &mut messages {
         message.recipients = recipients(connection, &message.id)?;
+        message.bounces = bounces::of_message(connection, &message.id)?;
     }
     let next = messages.last().filter(|_| more).map(|last| (stamp(last.received_at), last.id.clone()));
     Ok((messages, next))
@@ -228,16 +232,8 @@ pub fn find(connection: &Connection, id: &str) -> Result<Option<Message>, StoreE
         return Ok(None);
     };
     message.recipients = recipients(connection, id)?;
+    message.bounces = bounces::of_message(connection, id)?;
     Ok(Some(message))
-}
-
-/// The identifier of the message with that Message-ID, the newest if there are several.
-pub fn with_message_id(connection: &Connection, message_id: &str) -> Result<Option<String>, StoreError> {
-    let found = connection
-        .prepare_cached("SELECT id FROM messages WHERE message_id = ?1 ORDER BY received_at DESC LIMIT 1")?
-        .query_row([message_id], |row| row.get(0))
-        .optional()?;
-    Ok(found)
 }
 
 /// How many messages of a route wait before this place in line, those counted whose first recipient waits.
@@ -271,6 +267,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Message> {
         tags: json(row, 11)?,
         metadata: json(row, 12)?,
         recipients: Vec::new(),
+        bounces: Vec::new(),
     })
 }
 

@@ -3,6 +3,7 @@
 //! Jobs that wait together are written in one transaction and share its fsync (group commit). A job
 //! that fails is rolled back by itself. Nobody hears "done" before the commit has returned.
 
+pub mod bounces;
 pub mod idempotency;
 pub mod messages;
 pub mod plans;

@@ -51,12 +51,12 @@ enum Kept {
 fn done_with(connection: &Connection, kept: Kept, span: Span, now: Time) -> Result<Vec<String>, StoreError> {
     let before = Time::from_micros(now.micros().saturating_sub(span.micros()));
     // Contents are looked for among contents: records without one are many times more.
-    let of = match kept {
-        Kept::Bodies => "bodies b CROSS JOIN messages m ON m.id = b.message",
-        Kept::Records => "messages m",
+    let select = match kept {
+        Kept::Bodies => "SELECT m.id FROM bodies b CROSS JOIN messages m ON m.id = b.message",
+        Kept::Records => "SELECT m.id FROM messages m",
     };
     let mut select = connection.prepare_cached(&format!(
-        "SELECT m.id FROM {of} WHERE m.received_at < ?1 AND NOT EXISTS (
+        "{select} WHERE m.received_at < ?1 AND NOT EXISTS (
              SELECT 1 FROM recipients r WHERE r.message = m.id
              AND (r.changed_at >= ?1 OR r.state NOT IN ('accepted', 'refused', 'expired', 'cancelled')))
          LIMIT {BATCH}"

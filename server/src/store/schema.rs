@@ -77,15 +77,15 @@ const MIGRATIONS: &[&str] = &[
      CREATE INDEX recipients_deferred ON recipients (route, turn) WHERE state = 'deferred';
      CREATE INDEX recipients_doubted ON recipients (message) WHERE doubted_at IS NOT NULL;",
     // 3: what is due apart from what is put off, the tenants' quota, bounces, and routes that a person holds.
-    "DROP INDEX recipients_queued;
+    "ALTER TABLE attempts ADD COLUMN tenant TEXT;
+     ALTER TABLE attempts ADD COLUMN outside INTEGER NOT NULL DEFAULT 0;
+     DROP INDEX recipients_queued;
      DROP INDEX recipients_deferred;
      DROP INDEX recipients_waiting;
      CREATE INDEX recipients_due ON recipients (route, turn) WHERE state IN ('queued', 'deferred') AND due_at = 0;
      CREATE INDEX recipients_put_off ON recipients (route, due_at) WHERE state IN ('queued', 'deferred') AND due_at > 0;
      CREATE INDEX messages_by_message_id ON messages (message_id);
      CREATE INDEX idempotency_by_message ON idempotency (message);
-     ALTER TABLE attempts ADD COLUMN tenant TEXT;
-     ALTER TABLE attempts ADD COLUMN outside INTEGER NOT NULL DEFAULT 0;
      CREATE INDEX attempts_outside ON attempts (ended_at) WHERE outside > 0;
      CREATE TABLE bounces (
          message TEXT NOT NULL REFERENCES messages (id),
