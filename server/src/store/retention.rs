@@ -51,12 +51,13 @@ enum Kept {
 fn done_with(connection: &Connection, kept: Kept, span: Span, now: Time) -> Result<Vec<String>, StoreError> {
     let before = Time::from_micros(now.micros().saturating_sub(span.micros()));
     // Contents are looked for among contents: records without one are many times more.
-    let select = match kept {
-        Kept::Bodies => "SELECT m.id FROM bodies b CROSS JOIN messages m ON m.id = b.message",
-        Kept::Records => "SELECT m.id FROM messages m",
+    let of = match kept {
+        Kept::Bodies => "SELECT message AS id FROM bodies",
+        Kept::Records => "SELECT id FROM messages WHERE received_at < ?1",
     };
     let mut select = connection.prepare_cached(&format!(
-        "{select} WHERE m.received_at < ?1 AND NOT EXISTS (
+        "SELECT m.id FROM ({of}) k CROSS JOIN messages m ON m.id = k.id
+         WHERE m.received_at < ?1 AND NOT EXISTS (
              SELECT 1 FROM recipients r WHERE r.message = m.id
              AND (r.changed_at >= ?1 OR r.state NOT IN ('accepted', 'refused', 'expired', 'cancelled')))
          LIMIT {BATCH}"
