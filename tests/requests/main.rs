@@ -7,8 +7,9 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use facteur_tests::conversation::Conversation;
 use facteur_tests::facteur::{Facteur, Home};
+use facteur_tests::namespace::{entered, small_disk};
 use facteur_tests::program;
-use facteur_tests::sink::Sink;
+use facteur_tests::sink::{Phase, Sink};
 use facteur_tests::wait::wait_for;
 
 struct Scene {
@@ -268,4 +269,44 @@ fn before_the_disk_is_full_mail_is_refused_for_now_and_what_is_queued_still_leav
     wait_for("the message that was queued", Duration::from_secs(20), || {
         Ok(sink.transactions().iter().any(|transaction| transaction.accepted).then_some(()))
     })
+}
+
+#[test]
+fn on_a_disk_that_somebody_fills_the_outcome_of_what_is_under_way_is_kept() -> Result<()> {
+    if !entered("on_a_disk_that_somebody_fills_the_outcome_of_what_is_under_way_is_kept")? {
+        return Ok(());
+    }
+    let folder = tempfile::tempdir()?;
+    small_disk(folder.path(), 24)?;
+    let sink = Sink::start()?;
+    let home = Home::new(folder.path(), sink.address, &program::root().join("etc/rehearsal.toml"))
+        .with("FACTEUR_STORAGE__MIN_FREE_MB", "1");
+    let plan = std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?;
+    home.apply(&plan.replace("tls = \"required\"", "tls = \"none\""))?;
+    let token = home.token()?;
+    let facteur = home.start()?;
+    let reserve = folder.path().join("facteur/reserve");
+    ensure!(reserve.exists(), "nothing is kept for outcomes");
+    let stop = sink.stop_at(Phase::Dot);
+    let body = serde_json::json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x", "text": "x" });
+    let taken = facteur.submit(&token, &body)?;
+    let id = taken.get("id").and_then(serde_json::Value::as_str).unwrap_or_default();
+    ensure!(stop.reached(Duration::from_secs(20)), "{}", home.log());
+    let filler = folder.path().join("filler");
+    let mut file = std::fs::File::create(&filler)?;
+    while file.write_all(&[0; 4096]).is_ok() {}
+    drop(stop);
+    wait_for("the outcome", Duration::from_secs(20), || {
+        let message = facteur.message(id)?;
+        Ok((message.get("status").and_then(serde_json::Value::as_str) == Some("accepted")).then_some(()))
+    })?;
+    ensure!(!reserve.exists(), "the outcome needed no reserve");
+    // What the reserve gave back is for outcomes.
+    while file.write_all(&[0; 4096]).is_ok() {}
+    let (status, answer) = facteur.post(&token, &[], &body)?;
+    ensure!(status == 507, "{status}: {answer}");
+    std::fs::remove_file(&filler)?;
+    drop(file);
+    facteur.submit(&token, &body)?;
+    wait_for("a reserve", Duration::from_secs(20), || Ok(reserve.exists().then_some(())))
 }

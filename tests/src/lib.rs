@@ -4,6 +4,7 @@ pub mod bind;
 pub mod conversation;
 pub mod facteur;
 pub mod mailbox;
+pub mod namespace;
 pub mod postfix;
 pub mod program;
 pub mod simulator;

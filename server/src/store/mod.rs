@@ -9,6 +9,7 @@ pub mod messages;
 pub mod plans;
 pub mod queue;
 mod readers;
+pub mod reserve;
 pub mod retention;
 pub mod room;
 pub mod routes;
@@ -28,6 +29,7 @@ use rusqlite::Connection;
 use thiserror::Error;
 
 use readers::{Length, Readers};
+use reserve::Reserve;
 use writer::Writer;
 
 /// The store of one Facteur.
@@ -88,7 +90,7 @@ impl Store {
         whole(folder)?;
         let writing = Self::open_beside(folder)?;
         Ok(Self {
-            writer: Arc::new(Writer::start(writing)?),
+            writer: Arc::new(Writer::start(writing, Reserve::hold(folder))?),
             readers: Arc::new(Readers::open(&folder.join(FILE))?),
             _lock: Arc::new(lock),
         })

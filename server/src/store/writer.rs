@@ -4,14 +4,20 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::thread;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use tokio::sync::oneshot;
 
 use super::StoreError;
+use super::reserve::Reserve;
 
-/// Runs on the writer's thread inside the transaction, or is told that there is none; gives back what to
-/// tell its caller.
-type Job = Box<dyn FnOnce(Option<&Connection>) -> Answer + Send>;
+/// Runs on the writer's thread inside the transaction, or is told that there is none.
+type Job = Box<dyn FnOnce(Option<&Connection>) -> Done + Send>;
+
+/// What a job leaves: what to tell its caller, and whether the disk had no room for it.
+struct Done {
+    answer: Answer,
+    is_disk_full: bool,
+}
 
 /// Tells one caller how its job ended, once the fate of the transaction is known.
 type Answer = Box<dyn FnOnce(Option<&str>) + Send>;
@@ -21,9 +27,10 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
+    pub(super) fn start(connection: Connection, mut reserve: Reserve) -> Result<Self, StoreError> {
         let (jobs, waiting) = mpsc::channel();
-        thread::Builder::new().name("store".to_owned()).spawn(move || serve(&connection, &waiting))?;
+        let serve = move || serve(&connection, &waiting, &mut reserve);
+        thread::Builder::new().name("store".to_owned()).spawn(serve)?;
         Ok(Self { jobs })
     }
 
@@ -36,26 +43,34 @@ impl Writer {
         let job: Job = Box::new(move |connection| {
             let result =
                 connection.map_or(Err(StoreError::Closed), |connection| in_savepoint(connection, job));
-            Box::new(move |failure| {
+            let is_disk_full = matches!(&result, Err(StoreError::Database(error)) if is_disk_full(error));
+            let answer: Answer = Box::new(move |failure| {
                 let result = match failure {
                     Some(error) => Err(StoreError::Commit(error.to_owned())),
                     None => result,
                 };
                 // The caller may have gone away; what it asked for is done all the same.
                 let _ = answer.send(result);
-            })
+            });
+            Done { answer, is_disk_full }
         });
         self.jobs.send(job).map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
     }
 }
 
-fn serve(connection: &Connection, waiting: &mpsc::Receiver<Job>) {
+fn serve(connection: &Connection, waiting: &mpsc::Receiver<Job>, reserve: &mut Reserve) {
     while let Ok(first) = waiting.recv() {
         let group = std::iter::once(first).chain(waiting.try_iter()).take(MOST_JOBS);
-        let (answers, failure) = together(connection, group);
+        let Ended { answers, failure, is_disk_full } = together(connection, group);
         if let Some(error) = &failure {
             tracing::error!(event = "store.commit_failed", error);
+        }
+        // Before anybody hears of it, so that who tries again at once finds room.
+        if is_disk_full {
+            reserve.spend();
+        } else if failure.is_none() {
+            reserve.renew();
         }
         for answer in answers {
             answer(failure.as_deref());
@@ -63,28 +78,49 @@ fn serve(connection: &Connection, waiting: &mpsc::Receiver<Job>) {
     }
 }
 
+/// How a group ended.
+struct Ended {
+    answers: Vec<Answer>,
+    /// Why nothing of it was kept.
+    failure: Option<String>,
+    is_disk_full: bool,
+}
+
+fn is_disk_full(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+}
+
 /// Runs a group in one transaction: all of it is kept, or nothing, and the callers hear which.
 ///
 /// Outside a transaction SQLite commits each savepoint by itself, and some errors (a full disk) roll the
 /// whole transaction back on their own. So no job runs where no transaction is open, and one that has
 /// been lost in between fails the group.
-fn together(connection: &Connection, group: impl Iterator<Item = Job>) -> (Vec<Answer>, Option<String>) {
-    let mut failure = connection.execute_batch("BEGIN IMMEDIATE").err().map(|error| error.to_string());
+fn together(connection: &Connection, group: impl Iterator<Item = Job>) -> Ended {
+    let mut is_full = false;
+    let mut run = |sql: &str| {
+        let error = connection.execute_batch(sql).err()?;
+        is_full |= is_disk_full(&error);
+        Some(error.to_string())
+    };
+    let mut failure = run("BEGIN IMMEDIATE");
     let mut answers = Vec::new();
+    let mut job_is_full = false;
     for job in group {
-        answers.push(job(failure.is_none().then_some(connection)));
+        let done = job(failure.is_none().then_some(connection));
+        answers.push(done.answer);
+        job_is_full |= done.is_disk_full;
         if failure.is_none() && connection.is_autocommit() {
             failure = Some("rolled_back".to_owned());
         }
     }
     if failure.is_none() {
-        failure = connection.execute_batch("COMMIT").err().map(|error| error.to_string());
+        failure = run("COMMIT");
     }
     if failure.is_some() && !connection.is_autocommit() {
         // If this fails too, the next BEGIN will, and again nothing is run.
         let _ = connection.execute_batch("ROLLBACK");
     }
-    (answers, failure)
+    Ended { answers, failure, is_disk_full: is_full || job_is_full }
 }
 
 /// Each job stands or falls alone: a failed one takes none of its neighbours with it.
@@ -98,7 +134,11 @@ fn in_savepoint<T>(
 ) -> Result<T, StoreError> {
     connection.execute_batch("SAVEPOINT job")?;
     let result = catch_unwind(AssertUnwindSafe(|| job(connection))).unwrap_or(Err(StoreError::Panicked));
-    connection.execute_batch(if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" })?;
+    match result {
+        Ok(_) => connection.execute_batch("RELEASE job")?,
+        // Where the whole transaction was lost the savepoint was too, and the job's own error tells why.
+        Err(_) => drop(connection.execute_batch("ROLLBACK TO job; RELEASE job")),
+    }
     result
 }
 
@@ -132,11 +172,13 @@ mod tests {
                     })
                     .is_ok()
                 });
-                Box::new(move |failure: Option<&str>| told.send(done && failure.is_none()).unwrap())
+                let answer: Answer =
+                    Box::new(move |failure: Option<&str>| told.send(done && failure.is_none()).unwrap());
+                Done { answer, is_disk_full: false }
             });
             job
         });
-        let (answers, failure) = together(&connection, group);
+        let Ended { answers, failure, .. } = together(&connection, group);
         answers.into_iter().for_each(|answer| answer(failure.as_deref()));
         assert_eq!(hears.try_iter().collect::<Vec<_>>(), heard);
         let count: i64 = other.query_row("SELECT COUNT(*) FROM rows", [], |row| row.get(0)).unwrap();
@@ -144,7 +186,10 @@ mod tests {
         if begun_elsewhere {
             other.execute_batch("ROLLBACK").unwrap();
         }
-        assert!(together(&connection, std::iter::empty()).1.is_none(), "the next group must find it well");
+        assert!(
+            together(&connection, std::iter::empty()).failure.is_none(),
+            "the next group must find it well"
+        );
     }
 
     const GOOD: &str = "INSERT INTO rows VALUES (1)";
@@ -169,5 +214,25 @@ mod tests {
     #[test]
     fn nothing_is_kept_of_a_group_whose_transaction_was_lost() {
         check(false, &[GOOD, "ROLLBACK", GOOD], &[false, false, false], 0);
+    }
+
+    #[tokio::test]
+    async fn a_disk_that_is_full_gives_back_what_was_kept_for_outcomes() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = Connection::open(folder.path().join("store")).unwrap();
+        connection.execute_batch("CREATE TABLE rows (number INTEGER); PRAGMA max_page_count = 4").unwrap();
+        let writer = Writer::start(connection, Reserve::hold(folder.path())).unwrap();
+        let kept = || folder.path().join(crate::store::reserve::FILE).exists();
+        assert!(kept());
+        let fill = |connection: &Connection| {
+            let many = "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10000)
+                INSERT INTO rows SELECT n FROM n";
+            Ok(connection.execute_batch(many)?)
+        };
+        assert!(writer.run(fill).await.is_err());
+        assert!(!kept());
+        let small = |connection: &Connection| Ok(connection.execute_batch(GOOD)?);
+        writer.run(small).await.unwrap();
+        assert!(kept(), "it is kept again once there is room");
     }
 }
