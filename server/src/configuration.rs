@@ -40,6 +40,8 @@ pub struct Configuration {
     pub doubts: Doubts,
     /// How long what is done with is kept.
     pub retention: Retention,
+    /// The DNS servers to ask; none for the system's.
+    pub resolver_servers: Vec<SocketAddr>,
     /// Certificates to trust besides the system's, in PEM.
     pub extra_roots: Vec<PathBuf>,
     /// The certificate to show to a tenant that knows us by one.
@@ -180,6 +182,17 @@ impl Configuration {
             bodies: days(table, "bodies_days", 30),
             records: days(table, "records_days", 365),
         });
+        let resolver_servers = root.table("resolver", |table| {
+            let mut servers = Vec::new();
+            for typed in table.texts("servers") {
+                let server = typed.parse().ok();
+                match server.or_else(|| Some(SocketAddr::new(typed.parse().ok()?, DNS))) {
+                    Some(server) => servers.push(server),
+                    None => table.report("servers", ProblemKind::IpSyntax { address: typed }),
+                }
+            }
+            servers
+        });
         let (extra_roots, client_certificate) = root.table("tls", |table| {
             let roots = table.texts("extra_roots").into_iter().map(PathBuf::from).collect();
             (roots, table.table("client_certificate", tls_files))
@@ -219,6 +232,7 @@ impl Configuration {
             hello_name,
             doubts,
             retention,
+            resolver_servers,
             extra_roots,
             client_certificate,
             credentials,
@@ -285,6 +299,9 @@ const MEGABYTE: u64 = 1_000_000;
 
 /// Outcomes of what is queued need room for hours, and so does the rest of the host.
 const MIN_FREE_MB: u64 = 200;
+
+/// RFC 1035 §4.2: the port of the DNS.
+const DNS: u16 = 53;
 
 const HTTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8525);
 const SMTP: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 2525);

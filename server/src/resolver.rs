@@ -4,12 +4,12 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use facteur_spf::evaluate::{Answer, Data, Inquiry, Progress, Question, RecordType};
+use hickory_resolver::TokioResolver;
 use hickory_resolver::config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig};
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{self, Name, RData};
-use hickory_resolver::{ResolverBuilder, TokioResolver};
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -38,7 +38,7 @@ impl Resolver {
     ///
     /// If the system names no server.
     pub fn of_system() -> Result<Self, ResolverError> {
-        Self::build(TokioResolver::builder_tokio()?)
+        Self::build(&[])
     }
 
     /// The server at an address.
@@ -47,25 +47,15 @@ impl Resolver {
     ///
     /// If the system gives no resources.
     pub fn at(server: SocketAddr) -> Result<Self, ResolverError> {
-        let connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
-            connection.port = server.port();
-            connection
-        });
-        let server = NameServerConfig::new(server.ip(), true, connections.to_vec());
-        let config = ResolverConfig::from_name_servers(vec![server]);
-        Self::build(TokioResolver::builder_with_config(config, TokioRuntimeProvider::default()))
+        Self::build(&[server])
     }
 
-    fn build(mut builder: ResolverBuilder<TokioRuntimeProvider>) -> Result<Self, ResolverError> {
-        let options = builder.options_mut();
-        options.timeout = TRY;
-        options.attempts = TRIES;
-        // What the world sees, not what this machine's own file says.
-        options.use_hosts_file = ResolveHosts::Never;
+    fn build(servers: &[SocketAddr]) -> Result<Self, ResolverError> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let resolver = {
             let _inside = runtime.enter();
-            builder.build()?
+            // What the world sees, not what this machine's own file says.
+            resolver(servers, ResolveHosts::Never)?
         };
         Ok(Self { runtime, resolver })
     }
@@ -107,7 +97,31 @@ impl Resolver {
     }
 }
 
-async fn ask(resolver: &TokioResolver, question: &Question) -> Answer {
+/// A resolver over the servers at these addresses, or over the system's where there are none. Only inside a runtime.
+pub fn resolver(servers: &[SocketAddr], hosts_file: ResolveHosts) -> Result<TokioResolver, NetError> {
+    let mut builder = if servers.is_empty() {
+        TokioResolver::builder_tokio()?
+    } else {
+        let config = ResolverConfig::from_name_servers(servers.iter().map(name_server).collect());
+        TokioResolver::builder_with_config(config, TokioRuntimeProvider::default())
+    };
+    let options = builder.options_mut();
+    options.timeout = TRY;
+    options.attempts = TRIES;
+    options.use_hosts_file = hosts_file;
+    builder.build()
+}
+
+fn name_server(server: &SocketAddr) -> NameServerConfig {
+    let connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
+        connection.port = server.port();
+        connection
+    });
+    NameServerConfig::new(server.ip(), true, connections.to_vec())
+}
+
+/// What the DNS says to one question.
+pub async fn ask(resolver: &TokioResolver, question: &Question) -> Answer {
     let kind = match question.kind() {
         RecordType::A => rr::RecordType::A,
         RecordType::Aaaa => rr::RecordType::AAAA,

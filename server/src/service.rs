@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use crate::clock::{self, Monotonic};
 use crate::configuration::Configuration;
 use crate::deliver::board::Board;
+use crate::deliver::hosts::Hosts;
 use crate::store::plans::{self, Applied, Expected};
 use crate::store::{Store, StoreError};
 use crate::store::{queue, room};
@@ -26,6 +27,8 @@ pub struct Service {
     pub clock: Monotonic,
     /// What delivery shows and is told.
     pub board: Board,
+    /// Where the routes' hosts are.
+    pub hosts: Hosts,
     /// The secret that local commands read in the data folder.
     pub local_secret: String,
     plan: watch::Sender<Option<Arc<InForce>>>,
@@ -88,9 +91,10 @@ impl Service {
             Arc::new(InForce { revision: revision.number, plan, checked })
         });
         Ok(Self {
-            configuration,
             clock: Monotonic::start(),
             board: store.read(Board::load).await?,
+            hosts: Hosts::new(&configuration.resolver_servers),
+            configuration,
             store,
             local_secret,
             plan: watch::Sender::new(in_force),

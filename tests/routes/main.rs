@@ -4,10 +4,12 @@ use std::fs;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use facteur_tests::bind::Bind;
 use facteur_tests::conversation::certificate_for;
 use facteur_tests::facteur::{Facteur, Home};
 use facteur_tests::program;
 use facteur_tests::simulator::Simulator;
+use facteur_tests::sink::Sink;
 use facteur_tests::wait::wait_for;
 use serde_json::{Value, json};
 
@@ -95,6 +97,23 @@ fn a_paused_route_says_why_and_what_to_do_and_probes_when_it_is_told_to_go_on() 
 }
 
 #[test]
+fn a_host_that_asks_to_slow_down_slows_the_whole_route_until_it_is_told_to_go_on() -> Result<()> {
+    let scene = Scene::new(OURS, &[], |plan| plan)?;
+    let facteur = scene.home.start()?;
+    let first = scene.submit(&facteur, &["reply-451-4.7.500@example.org"])?;
+    let second = scene.submit(&facteur, &["client@example.org"])?;
+    settled(&facteur, &first, &["deferred"])?;
+    let route = status(&facteur, "standing_back")?;
+    ensure!(route.get("estimated_end").is_some_and(Value::is_string), "{route}");
+    let waits = facteur.message(&second)?;
+    ensure!(waits.pointer("/recipients/0/attempts") == Some(&json!(0)), "{waits}");
+    ensure!(facteur.order(ROUTE, "go-on")? == 200);
+    settled(&facteur, &second, &["accepted"])?;
+    status(&facteur, "waiting")?;
+    Ok(())
+}
+
+#[test]
 fn a_stop_keeps_everything_over_a_restart_until_the_route_is_told_to_go_on() -> Result<()> {
     let scene = Scene::new(OURS, &[], |plan| plan)?;
     let facteur = scene.home.start()?;
@@ -175,5 +194,85 @@ fn a_tenant_that_knows_us_by_a_certificate_is_shown_it() -> Result<()> {
     let home = scene.home.with("FACTEUR_TLS__CLIENT_CERTIFICATE", &own);
     let facteur = home.start()?;
     settled(&facteur, &id, &["accepted"])?;
+    Ok(())
+}
+
+/// A plan whose one route leads to that host, in the clear. Its egress address is a public one: for real, a plan with a
+/// reserved one is refused.
+fn plan_to(host: &str, port: u16) -> String {
+    format!(
+        "schema = 1\norganisation = \"Cabinet Exemple\"\n[[domains]]\nname = \"cabinet.fr\"\n\
+         [[sites]]\nname = \"Siège\"\negress_addresses = [\"1.2.3.4\"]\n\
+         [senders]\nnotification = \"n@cabinet.fr\"\n\
+         [[companies]]\nname = \"Société A\"\ninvoice_sender = \"a@cabinet.fr\"\n\
+         [[routes]]\nname = \"{ROUTE}\"\nhost = \"{host}\"\ndomains = [\"cabinet.fr\"]\nport = {port}\n\
+         tls = \"none\"\npace_ms = 1000\n"
+    )
+}
+
+/// Where the hosts of these tests are: `here` on this machine, told anew each time; `six` by IPv6 alone.
+const ZONE: &str = "here 0 IN A 127.0.0.1\nalias IN CNAME here\nsix IN AAAA ::1";
+
+/// Sends a message to a host of that name; expects what becomes of its recipient, and what the route does then.
+fn check_host(
+    host: &str,
+    (status, reason): (&str, &str),
+    (route_does, kind): (&str, Option<&str>),
+) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (sink, bind) = (Sink::start()?, Bind::start(folder.path(), &[("relay.test", ZONE)])?);
+    let none = program::root().join("etc/rehearsal.toml");
+    let home = Home::new(folder.path(), sink.address, &none).for_real(bind.address);
+    home.apply(&plan_to(host, sink.address.port()))?;
+    let token = home.token()?;
+    let facteur = home.start()?;
+    let body = json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x", "text": "x" });
+    let taken = facteur.submit(&token, &body)?;
+    let id = taken.get("id").and_then(Value::as_str).context("an id")?;
+    let found = wait_for("a fate", Duration::from_secs(20), || {
+        let message = facteur.message(id)?;
+        let field = |name: &str| {
+            message.pointer(&format!("/recipients/0/{name}")).and_then(Value::as_str).map(str::to_owned)
+        };
+        Ok(field("reason").and_then(|reason| Some((field("status")?, reason))))
+    })?;
+    ensure!(found == (status.to_owned(), reason.to_owned()), "{host}: {found:?}");
+    let route = self::status(&facteur, route_does).with_context(|| host.to_owned())?;
+    ensure!(route.get("kind").and_then(Value::as_str) == kind, "{host}: {route}");
+    Ok(())
+}
+
+#[test]
+fn a_host_is_found_by_the_dns_and_one_that_is_not_there_pauses_its_route() -> Result<()> {
+    let accepted = ("accepted", "smtp.accepted");
+    check_host("here.relay.test", accepted, ("waiting", None))?;
+    check_host("alias.relay.test", accepted, ("waiting", None))?;
+    let nowhere = ("queued", "m365.wrong_endpoint");
+    check_host("nowhere.relay.test", nowhere, ("paused", Some("m365.wrong_endpoint")))?;
+    check_host("six.relay.test", nowhere, ("paused", Some("m365.wrong_endpoint")))?;
+    // A server that refuses to say has not said that there is nothing.
+    check_host("elsewhere.test", ("deferred", "net.unreachable"), ("standing_back", None))
+}
+
+#[test]
+fn a_dns_that_falls_silent_leaves_the_addresses_that_it_told() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (sink, bind) = (Sink::start()?, Bind::start(folder.path(), &[("relay.test", ZONE)])?);
+    let none = program::root().join("etc/rehearsal.toml");
+    let home = Home::new(folder.path(), sink.address, &none).for_real(bind.address);
+    home.apply(&plan_to("here.relay.test", sink.address.port()))?;
+    let token = home.token()?;
+    let facteur = home.start()?;
+    let body = json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x", "text": "x" });
+    let submit = || -> Result<String> {
+        let taken = facteur.submit(&token, &body)?;
+        Ok(taken.get("id").and_then(Value::as_str).context("an id")?.to_owned())
+    };
+    settled(&facteur, &submit()?, &["accepted"])?;
+    drop(bind);
+    // Another connection, so that the host is looked for again.
+    sink.close_all();
+    settled(&facteur, &submit()?, &["accepted"])?;
+    ensure!(home.log().contains("resolver.failed"), "{}", home.log());
     Ok(())
 }

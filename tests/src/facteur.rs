@@ -16,7 +16,8 @@ use crate::wait::wait_for;
 /// What a Facteur keeps between two runs.
 pub struct Home {
     folder: PathBuf,
-    next_hop: SocketAddr,
+    /// Where everything goes; none for where the plan leads.
+    next_hop: Option<SocketAddr>,
     extra_root: PathBuf,
     networks: &'static str,
     /// What runs it, and with what environment: nothing, or a program that watches or deceives it.
@@ -38,7 +39,7 @@ impl Home {
     pub fn new(folder: &Path, next_hop: SocketAddr, extra_root: &Path) -> Self {
         Self {
             folder: folder.join("facteur"),
-            next_hop,
+            next_hop: Some(next_hop),
             extra_root: extra_root.to_owned(),
             networks: "127.0.0.0/8",
             around: Vec::new(),
@@ -55,6 +56,11 @@ impl Home {
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.environment.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// The same home for real: mail goes where the plan leads, and hosts are found by that DNS server.
+    pub fn for_real(self, server: SocketAddr) -> Self {
+        Self { next_hop: None, ..self }.with("FACTEUR_RESOLVER__SERVERS", &format!("['{server}']"))
     }
 
     /// The same home, whose SMTP takes mail from that network alone.
@@ -161,9 +167,11 @@ impl Home {
             .env("FACTEUR_SMTP__LISTEN", "127.0.0.1:0")
             .env("FACTEUR_SMTP__NETWORKS", self.networks)
             .env("FACTEUR_STORAGE__FOLDER", &self.folder)
-            .env("FACTEUR_REHEARSAL__NEXT_HOP", self.next_hop.to_string())
             .env("FACTEUR_TLS__EXTRA_ROOTS", &self.extra_root)
             .env("FACTEUR_DELIVERY__HELLO_NAME", "facteur.cabinet.fr");
+        if let Some(next_hop) = self.next_hop {
+            command.env("FACTEUR_REHEARSAL__NEXT_HOP", next_hop.to_string());
+        }
         Ok(command)
     }
 }

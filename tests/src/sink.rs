@@ -3,7 +3,7 @@
 //! Plain threads and the standard library, so that it shares nothing with what it watches.
 
 use std::io::{BufRead, BufReader, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -78,6 +78,7 @@ struct Shared {
     transactions: Mutex<Vec<Transaction>>,
     slow: Mutex<Duration>,
     stop: Mutex<Option<Asked>>,
+    connections: Mutex<Vec<TcpStream>>,
 }
 
 /// A stop that nobody has come to yet: where, whom to tell, what to wait for.
@@ -97,6 +98,7 @@ impl Sink {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let shared = Arc::clone(&for_all);
+                lock(&shared.connections).extend(stream.try_clone());
                 // A connection that breaks is a fault of nobody's here: the sender was killed.
                 thread::spawn(move || Conversation { shared, open: None }.hold(&stream));
             }
@@ -115,6 +117,14 @@ impl Sink {
         let (hold, held) = channel();
         *lock(&self.shared.stop) = Some(Asked { phase, tell, held });
         Stop { reached, _hold: hold }
+    }
+
+    /// Closes every connection, whatever is under way.
+    pub fn close_all(&self) {
+        for connection in lock(&self.shared.connections).drain(..) {
+            // One that is closed already stays so.
+            let _ = connection.shutdown(Shutdown::Both);
+        }
     }
 
     /// Every transaction that has ended, in the order of beginning.

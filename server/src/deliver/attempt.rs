@@ -45,7 +45,7 @@ pub(super) async fn attempt(
     let mut line = loop {
         let (mut open, is_new) = match line.take() {
             Some(line) => (line, false),
-            None => match Line::open(&service.configuration, roots, route).await {
+            None => match Line::open(service, roots, route).await {
                 Ok(line) => (line, true),
                 Err(outcome) => return ended(*outcome),
             },

@@ -5,21 +5,38 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use facteur_core::plan::CheckedRoute;
-use tokio::net::{TcpSocket, TcpStream, lookup_host};
+use thiserror::Error;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
+use super::hosts::Hosts;
 use crate::configuration::Configuration;
 
+/// Why there is no connection.
+#[derive(Debug, Error)]
+pub(super) enum ConnectError {
+    /// The DNS says that there is no such host, or none that IPv4 reaches.
+    #[error("no such host")]
+    NoSuchHost,
+    /// No server of the DNS answered, and the host was never found before.
+    #[error("no answer from the DNS")]
+    NoAnswer,
+    /// The host cannot be reached.
+    #[error(transparent)]
+    Network(#[from] io::Error),
+}
+
 /// A connection to the route's host, or to the rehearsal's next hop.
-///
-/// A connector compares IPv4 addresses only ("IPv6 addresses are not supported", New-InboundConnector,
-/// 2026-05-15), so a host's IPv6 addresses are never used.
-pub(super) async fn connect(route: &CheckedRoute, configuration: &Configuration) -> io::Result<TcpStream> {
+pub(super) async fn connect(
+    route: &CheckedRoute,
+    hosts: &Hosts,
+    configuration: &Configuration,
+) -> Result<TcpStream, ConnectError> {
     let addresses: Vec<SocketAddr> = match configuration.rehearsal {
         Some(next_hop) => vec![next_hop],
         None => {
-            let found = timeout(CONNECT, lookup_host((route.host.as_str(), route.port))).await??;
-            found.filter(SocketAddr::is_ipv4).collect()
+            let found = hosts.find(&route.host).await?;
+            found.into_iter().map(|address| SocketAddr::new(address.into(), route.port)).collect()
         }
     };
     let mut last = io::Error::from(io::ErrorKind::AddrNotAvailable);
@@ -30,7 +47,7 @@ pub(super) async fn connect(route: &CheckedRoute, configuration: &Configuration)
             Err(_) => last = io::ErrorKind::TimedOut.into(),
         }
     }
-    Err(last)
+    Err(last.into())
 }
 
 async fn one(address: SocketAddr, source: Option<Ipv4Addr>) -> io::Result<TcpStream> {

@@ -123,6 +123,11 @@ fn of_end(end: &End, said: &str) -> Fate {
                 let kind = Kind::AuthenticationFailed;
                 fate(State::Queued, "auth.failed", Effect::Pause { kind, said: said.to_owned() })
             }
+            // Not for a while: the name of the route's host is wrong, and a person puts it right.
+            Failure::NoSuchHost(_) => {
+                let kind = Kind::WrongEndpoint;
+                fate(State::Queued, kind.as_str(), Effect::Pause { kind, said: said.to_owned() })
+            }
             Failure::EightBitNotOffered => fate(State::Refused, "smtp.8bit_not_offered", Effect::GoOn),
             Failure::Utf8NotOffered => fate(State::Refused, "smtp.utf8_not_offered", Effect::GoOn),
             Failure::TooLarge { .. } => fate(State::Refused, "smtp.too_large", Effect::GoOn),

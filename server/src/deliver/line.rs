@@ -1,5 +1,6 @@
 //! A connection to a route's host: made ahead of its turn, kept for the next transaction.
 
+use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
 use facteur_core::plan::{CheckedRoute, Identify};
@@ -9,11 +10,11 @@ use facteur_smtp::Phase;
 use facteur_smtp::client::{Client, End, Event, Failure, Outcome};
 
 use super::Roots;
-use super::connect::connect;
+use super::connect::{ConnectError, connect};
 use super::credentials::credentials;
 use super::drive::{self, Conversation};
 use crate::clock;
-use crate::configuration::Configuration;
+use crate::service::Service;
 
 /// A connection over which everything before MAIL has been said.
 pub(super) struct Line {
@@ -26,10 +27,11 @@ pub(super) struct Line {
 impl Line {
     /// Connects, encrypts, says who we are.
     pub(super) async fn open(
-        configuration: &Configuration,
+        service: &Service,
         roots: &Roots,
         route: &CheckedRoute,
     ) -> Result<Self, Box<Outcome>> {
+        let configuration = &service.configuration;
         let not_started = |phase, failure| Box::new(not_started(phase, failure));
         if route.identify == Identify::Certificate && configuration.client_certificate.is_none() {
             let missing = Failure::NoCertificate("[tls] client_certificate".to_owned());
@@ -37,10 +39,14 @@ impl Line {
         }
         let credentials =
             credentials(route, configuration).map_err(|failure| not_started(Phase::Auth, failure))?;
-        let stream = connect(route, configuration).await.map_err(|error| {
+        let stream = connect(route, &service.hosts, configuration).await.map_err(|error| {
             tracing::warn!(event = "line.not_connected", route = route.name, %error);
-            let timed_out = error.kind() == std::io::ErrorKind::TimedOut;
-            not_started(Phase::Greeting, if timed_out { Failure::TimedOut } else { Failure::Disconnected })
+            let failure = match error {
+                ConnectError::NoSuchHost => Failure::NoSuchHost(route.host.to_string()),
+                ConnectError::Network(error) if error.kind() == ErrorKind::TimedOut => Failure::TimedOut,
+                ConnectError::NoAnswer | ConnectError::Network(_) => Failure::Disconnected,
+            };
+            not_started(Phase::Greeting, failure)
         })?;
         let opened_at = clock::instant();
         let settings = drive::settings(route, &configuration.hello_name, credentials);

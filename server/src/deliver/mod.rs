@@ -6,6 +6,7 @@ mod connect;
 mod credentials;
 mod decision;
 pub mod drive;
+pub mod hosts;
 mod line;
 pub mod roots;
 mod route;

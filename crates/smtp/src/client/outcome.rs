@@ -57,6 +57,9 @@ pub enum Failure {
     /// The connection was lost.
     #[error("the connection was lost")]
     Disconnected,
+    /// The DNS knows no such host, or no IPv4 address of it.
+    #[error("the host has no IPv4 address: {0}")]
+    NoSuchHost(String),
     /// The limit of the phase passed.
     #[error("no answer in time")]
     TimedOut,
