@@ -204,6 +204,15 @@ fn a_person_with_the_right_takes_a_message_back_and_sends_it_again() -> Result<(
 }
 
 #[test]
+fn a_second_server_on_a_data_folder_refuses_to_start() -> Result<()> {
+    let scene = Scene::new()?;
+    let (ended, said) = scene.home.refused()?;
+    ensure!(ended == Some(3) && said.contains("another"), "{ended:?}: {said}");
+    ensure!(scene.facteur.status("/readyz")? == 200);
+    Ok(())
+}
+
+#[test]
 fn a_bounce_that_is_posted_is_explained_and_kept_with_its_message() -> Result<()> {
     let scene = Scene::new()?;
     let token = scene.home.token()?;

@@ -129,6 +129,12 @@ impl Home {
         Ok(Facteur { child, url: field("url")?, secret: field("secret")?, smtp: field("smtp")?.parse()? })
     }
 
+    /// Runs a server that is to refuse: how it ends, and what it says.
+    pub fn refused(&self) -> Result<(Option<i32>, String)> {
+        let done = self.command()?.args(["--lang", "en", "serve"]).output()?;
+        Ok((done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned()))
+    }
+
     /// Whether the store has a transaction past its mark and without an outcome, at this moment.
     pub fn is_committing(&self) -> Result<bool> {
         let store = Connection::open_with_flags(

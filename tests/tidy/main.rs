@@ -9,6 +9,7 @@
 #![allow(clippy::print_stdout, reason = "the sizes are a table to be read")]
 
 mod dependencies;
+mod faults;
 mod licences;
 mod repository;
 mod rooms;
