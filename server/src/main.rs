@@ -21,6 +21,7 @@ mod tls;
 mod token;
 mod wire;
 
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -62,6 +63,11 @@ enum Command {
     Store(commands::store::Arguments),
     /// Submit one message to the server.
     Send(commands::send::Arguments),
+    /// Take a message from standard input, as sendmail does.
+    Sendmail(commands::sendmail::Arguments),
+    /// Show what waits, and decide about it.
+    #[command(subcommand)]
+    Queue(commands::queue::Arguments),
     /// Explain a bounce, and find the message it is about.
     Bounce(commands::bounce::Arguments),
     /// Explain an SMTP reply, also out of a log or a bounce.
@@ -71,7 +77,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(called(std::env::args_os()));
     let language = arguments.lang.or_else(system_language).unwrap_or_default();
     match arguments.command {
         Command::Spf(spf) => commands::spf::run(spf, language),
@@ -98,6 +104,12 @@ fn main() -> ExitCode {
         Command::Bounce(bounce) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             commands::bounce::run(&bounce, configuration, language)
         }),
+        Command::Sendmail(sendmail) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            commands::sendmail::run(sendmail, configuration, language)
+        }),
+        Command::Queue(queue) => on_this_host(arguments.config.as_deref(), language, |configuration| {
+            commands::queue::run(&queue, configuration, language)
+        }),
         Command::Serve(serve) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             log(&configuration.log_level);
             commands::serve::run(&serve, configuration, language)
@@ -112,6 +124,18 @@ fn main() -> ExitCode {
             commands::send::run(&send, configuration, language)
         }),
     }
+}
+
+/// The arguments; called by the name of `sendmail` or `mailq`, as by a link, those of that command.
+fn called(mut arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let program = arguments.next().unwrap_or_default();
+    let own: &[&str] = match Path::new(&program).file_name().and_then(OsStr::to_str) {
+        Some("sendmail") => &["sendmail"],
+        Some("mailq") => &["sendmail", "-bp"],
+        _ => &[],
+    };
+    let own = own.iter().map(OsString::from);
+    std::iter::once(program).chain(own).chain(arguments).collect()
 }
 
 /// Runs what depends on the host, with its configuration; the rest needs none.

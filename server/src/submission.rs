@@ -1,5 +1,6 @@
 //! A submission, from what was said to what is kept: policy decides, the store commits, then it is accepted.
 
+use facteur_core::plan::Checked;
 use facteur_core::sending::sender::{Allowed, Claim, Refusal, Source, decide};
 use facteur_core::sending::{priority, retry};
 use facteur_core::time::{Span, Time};
@@ -8,6 +9,7 @@ use thiserror::Error;
 
 use crate::clock;
 use crate::identifier;
+use crate::message::submitted::Facts;
 use crate::service::Service;
 use crate::store::StoreError;
 use crate::store::idempotency::{self, Key, Seen};
@@ -31,6 +33,27 @@ pub struct Submission {
     pub key: Option<Key>,
     /// What the submitter wishes besides.
     pub wishes: Wishes,
+}
+
+impl Submission {
+    /// That of a message which was submitted whole, with the envelope that came with it. A recipient named twice is one.
+    pub fn of_whole(facts: &Facts, source: Source, submitted_sender: String, named: Vec<String>) -> Self {
+        let claim = Claim {
+            from: Some(facts.from.clone()),
+            company: facts.company.clone(),
+            kind: facts.kind.clone(),
+            collaborator: None,
+        };
+        let mut recipients: Vec<String> = Vec::with_capacity(named.len());
+        for address in named {
+            if !recipients.contains(&address) {
+                recipients.push(address);
+            }
+        }
+        let message_id = facts.message_id.clone();
+        let wishes = Wishes::default();
+        Self { source, claim, submitted_sender, recipients, message_id, key: None, wishes }
+    }
 }
 
 /// What a submitter wishes besides the message itself.
@@ -123,45 +146,19 @@ where
     if !service.has_room() {
         return Err(SubmissionError::NoRoom);
     }
-    let allowed = decide(&in_force.checked, &submission.source, &submission.claim)?;
     let now = clock::unix();
-    let ulid = identifier::ulid(now)?;
-    let id = identifier::message(&ulid);
-    let message_id =
-        submission.message_id.unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
-    let identity = Identity { id: id.clone(), message_id: message_id.clone() };
-    let content = compose(&allowed, &identity)?;
-    let wishes = submission.wishes;
-    let due_at = wishes.send_at.filter(|send_at| *send_at > now);
-    let message = NewMessage {
-        id,
-        received_at: now,
-        due_at: due_at.unwrap_or(AT_ONCE),
-        turn: priority::turn(allowed.kind, due_at.unwrap_or(now)),
-        expires_at: due_at.unwrap_or(now) + wishes.expires_in,
-        tags: wishes.tags,
-        metadata: wishes.metadata,
-        source: submission.source.name,
-        submitted_sender: submission.submitted_sender,
-        from: allowed.from.to_string(),
-        envelope_sender: allowed.envelope_sender.to_string(),
-        kind: allowed.kind.as_str(),
-        company: allowed.company.clone(),
-        route: allowed.route.name.clone(),
-        message_id,
-        recipients: submission.recipients,
-        content,
-    };
+    let key = submission.key.clone();
+    let is_trial = submission.wishes.dry_run;
+    let message = prepare(&in_force.checked, submission, now, compose)?;
     let mut accepted = Accepted {
         id: message.id.clone(),
         kind: message.kind,
         company: message.company.clone(),
         route: message.route.clone(),
     };
-    if wishes.dry_run {
+    if is_trial {
         return Ok(accepted);
     }
-    let key = submission.key;
     let seen = service
         .store
         .write(move |connection| {
@@ -195,6 +192,46 @@ where
         Seen::Other => return Err(SubmissionError::KeyReused),
     }
     Ok(accepted)
+}
+
+/// Decides and composes a submission by a plan: the message as it is to be kept.
+pub fn prepare<F>(
+    plan: &Checked,
+    submission: Submission,
+    now: Time,
+    compose: F,
+) -> Result<NewMessage, SubmissionError>
+where
+    F: FnOnce(&Allowed<'_>, &Identity) -> Result<Vec<u8>, SubmissionError>,
+{
+    let allowed = decide(plan, &submission.source, &submission.claim)?;
+    let ulid = identifier::ulid(now)?;
+    let id = identifier::message(&ulid);
+    let message_id =
+        submission.message_id.unwrap_or_else(|| format!("<{ulid}@{}>", allowed.envelope_sender.domain()));
+    let identity = Identity { id: id.clone(), message_id: message_id.clone() };
+    let content = compose(&allowed, &identity)?;
+    let wishes = submission.wishes;
+    let due_at = wishes.send_at.filter(|send_at| *send_at > now);
+    Ok(NewMessage {
+        id,
+        received_at: now,
+        due_at: due_at.unwrap_or(AT_ONCE),
+        turn: priority::turn(allowed.kind, due_at.unwrap_or(now)),
+        expires_at: due_at.unwrap_or(now) + wishes.expires_in,
+        tags: wishes.tags,
+        metadata: wishes.metadata,
+        source: submission.source.name,
+        submitted_sender: submission.submitted_sender,
+        from: allowed.from.to_string(),
+        envelope_sender: allowed.envelope_sender.to_string(),
+        kind: allowed.kind.as_str(),
+        company: allowed.company.clone(),
+        route: allowed.route.name.clone(),
+        message_id,
+        recipients: submission.recipients,
+        content,
+    })
 }
 
 /// The names a message gets.

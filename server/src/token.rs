@@ -47,8 +47,8 @@ pub fn secret() -> Result<String, getrandom::Error> {
 }
 
 /// What the store keeps of a secret. A random secret of 256 bits needs no salt and no slow hash.
-pub fn hash(secret: &str) -> String {
-    hexadecimal(&Sha256::digest(secret.as_bytes()))
+pub fn hash(secret: impl AsRef<[u8]>) -> String {
+    hexadecimal(&Sha256::digest(secret.as_ref()))
 }
 
 /// Bytes as hexadecimal digits.

@@ -1,6 +1,7 @@
 //! A Facteur of a test's own: its folder, its ports, its plan, its tokens.
 
 use std::fs;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -129,6 +130,18 @@ impl Home {
         Ok(Facteur { child, url: field("url")?, secret: field("secret")?, smtp: field("smtp")?.parse()? })
     }
 
+    /// Runs a command of this home with that on its standard input: how it ends, and what it says on both outputs.
+    pub fn run(&self, arguments: &[&str], input: &str) -> Result<(Option<i32>, String)> {
+        let mut command = self.command()?;
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        let piped = command.args(["--lang", "en"]).args(arguments).stdin(Stdio::piped());
+        let mut child = piped.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        child.stdin.take().context("its input")?.write_all(input.as_bytes())?;
+        let done = child.wait_with_output()?;
+        let said = [done.stdout, done.stderr].concat();
+        Ok((done.status.code(), String::from_utf8_lossy(&said).into_owned()))
+    }
+
     /// Runs a server that is to refuse: how it ends, and what it says.
     pub fn refused(&self) -> Result<(Option<i32>, String)> {
         let done = self.command()?.args(["--lang", "en", "serve"]).output()?;
@@ -193,6 +206,19 @@ impl Facteur {
             request = request.header(*name, *value);
         }
         let mut response = request.send(body.to_string())?;
+        let answer = serde_json::from_str(&response.body_mut().read_to_string()?)?;
+        Ok((response.status().as_u16(), answer))
+    }
+
+    /// Submits a whole message by HTTP under a key, and gives status and answer.
+    pub fn post_raw(&self, token: &str, to: &str, key: &str, content: &str) -> Result<(u16, Value)> {
+        let mut response = agent()
+            .post(format!("{}/api/v1/messages/raw", self.url))
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "message/rfc822")
+            .header("x-envelope-to", to)
+            .header("idempotency-key", key)
+            .send(content)?;
         let answer = serde_json::from_str(&response.body_mut().read_to_string()?)?;
         Ok((response.status().as_u16(), answer))
     }

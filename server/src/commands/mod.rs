@@ -2,10 +2,12 @@
 
 pub mod bounce;
 pub mod plan;
+pub mod queue;
 pub mod rehearse;
 mod remote;
 pub mod reply;
 pub mod send;
+pub mod sendmail;
 pub mod serve;
 pub mod spf;
 pub mod store;

@@ -53,7 +53,7 @@ pub struct Remote {
 }
 
 /// Where a command's server is.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Place {
     /// The server, as in http://127.0.0.1:8525; without it, the one that runs here.
     #[arg(long)]
@@ -67,6 +67,12 @@ impl Place {
     /// Whether a server was named.
     pub fn is_named(&self) -> bool {
         self.server.is_some()
+    }
+
+    /// The server that runs here, if one does.
+    pub fn running(&self, folder: &Path) -> Option<Remote> {
+        let beacon: Beacon = serde_json::from_slice(&fs::read(beacon_file(folder)).ok()?).ok()?;
+        Some(Remote::of(beacon.url, beacon.secret))
     }
 
     /// The server, or the reason why there is none.
@@ -83,19 +89,9 @@ impl Place {
                 (url.trim_end_matches('/').to_owned(), secret.trim().to_owned())
             }
             (Some(_), None) => return Err(not_done(texts.token_file_missing)),
-            (None, _) => {
-                let beacon = fs::read(beacon_file(folder))
-                    .ok()
-                    .and_then(|bytes| serde_json::from_slice::<Beacon>(&bytes).ok());
-                let Some(beacon) = beacon else {
-                    return Err(not_done(texts.server_none));
-                };
-                (beacon.url, beacon.secret)
-            }
+            (None, _) => return self.running(folder).ok_or_else(|| not_done(texts.server_none)),
         };
-        let config =
-            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
-        Ok(Remote { url, secret, agent: config.into() })
+        Ok(Remote::of(url, secret))
     }
 }
 
@@ -108,6 +104,26 @@ pub struct Answer {
 }
 
 impl Remote {
+    fn of(url: String, secret: String) -> Self {
+        let config =
+            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(TIMEOUT)).build();
+        Self { url, secret, agent: config.into() }
+    }
+
+    /// Whether anybody answers there: a server that was killed leaves its file behind.
+    pub fn is_alive(&self) -> bool {
+        self.agent.get(format!("{}/livez", self.url)).call().is_ok()
+    }
+
+    /// Says that there is something to send; nothing depends on it.
+    pub fn wake(&self) {
+        let request = self
+            .agent
+            .post(format!("{}/api/v1/wake", self.url))
+            .header("authorization", format!("Bearer {}", self.secret));
+        let _ = request.config().timeout_global(Some(SOON)).build().send_empty();
+    }
+
     /// `GET` a path.
     pub fn get(&self, path: &str, language: Language) -> Result<Answer, End> {
         let request = self.agent.get(format!("{}{path}", self.url));
@@ -180,6 +196,9 @@ impl Answer {
         if self.status == 422 { End::Finding } else { End::NotDone }
     }
 }
+
+/// Who calls `sendmail` is not to wait.
+const SOON: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// A server on this machine or in this network answers sooner.
 const TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);

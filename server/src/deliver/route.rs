@@ -139,7 +139,8 @@ impl Route {
                 Ok(Next::Nothing) => {
                     drop(under_way);
                     self.show(Doing::Waiting);
-                    self.wait(None, true).await;
+                    // A command beside the server may have kept something and not have been able to say so.
+                    self.wait(Some(self.service.clock.now() + IDLE), true).await;
                 }
                 Ok(Next::NotBefore(due_at)) => {
                     drop(under_way);
@@ -359,6 +360,9 @@ const AHEAD: Span = Span::from_millis(1_000);
 
 /// How long the wall clock is trusted at once.
 const LOOK_AGAIN: Span = Span::from_millis(30_000);
+
+/// How long an idle route waits for somebody to tell it of mail.
+const IDLE: Span = Span::from_minutes(1);
 
 /// How long to wait before a store that failed is asked again.
 const STORE_AGAIN: Span = Span::from_millis(1_000);

@@ -43,7 +43,7 @@ pub(super) async fn submit(
         body::of_known(&service, &headers, &[Scope::Send], &["application/json"], body).await?;
     let language = language(&headers);
     let texts = &texts(language).sending;
-    let key = idempotency_key(&headers, &text, texts.key_syntax)?;
+    let key = idempotency_key(&headers, text.as_bytes(), texts.key_syntax)?;
     // A repeat is answered as the first was, before anything that may have changed since is asked.
     if let Some(key) = &key
         && let Some(id) =
@@ -89,7 +89,7 @@ pub(super) async fn submit(
 }
 
 /// Why a submission is refused, in words.
-fn refusal(error: SubmissionError, texts: &SendingTexts) -> Refusal {
+pub(super) fn refusal(error: SubmissionError, texts: &SendingTexts) -> Refusal {
     match error {
         SubmissionError::NoPlan => Refusal::new(StatusCode::CONFLICT, "plan.none", texts.no_plan),
         SubmissionError::Refused(refusal) => {
@@ -113,7 +113,7 @@ fn refusal(error: SubmissionError, texts: &SendingTexts) -> Refusal {
 }
 
 /// The answer to a submission that is on disk: its message as it stands.
-async fn accepted(service: &Service, id: String) -> Response {
+pub(super) async fn accepted(service: &Service, id: String) -> Response {
     let wanted = id.clone();
     let found = service.store.read(move |connection| {
         let Some(message) = messages::find(connection, &wanted)? else {
@@ -256,7 +256,8 @@ pub(super) fn visible_source(token: &Token) -> Option<String> {
     if token.may(Scope::Read) { None } else { Some(token.name.clone()) }
 }
 
-fn shown(message: &Message) -> Value {
+/// A message as programs see it.
+pub fn shown(message: &Message) -> Value {
     let recipients: Vec<Value> = message
         .recipients
         .iter()
@@ -313,7 +314,12 @@ fn estimate(service: &Service, message: &Message, position: i64) -> Option<Strin
     Some(clock::rfc3339(due_at.max(end)))
 }
 
-fn idempotency_key(headers: &HeaderMap, body: &str, refused: &str) -> Result<Option<Key>, Refusal> {
+/// The key that a request has, if it has one.
+pub(super) fn idempotency_key(
+    headers: &HeaderMap,
+    body: &[u8],
+    refused: &str,
+) -> Result<Option<Key>, Refusal> {
     let Some(value) = headers.get("idempotency-key") else {
         return Ok(None);
     };

@@ -6,11 +6,12 @@ mod bounces;
 mod coding;
 mod connection;
 mod health;
-mod messages;
+pub mod messages;
 mod page;
 mod plan;
 mod precondition;
-mod queue;
+pub mod queue;
+mod raw;
 mod refusal;
 
 use std::sync::Arc;
@@ -34,8 +35,10 @@ pub async fn run(listener: TcpListener, service: Arc<Service>) {
 fn router(service: Arc<Service>) -> Router {
     let api = Router::new()
         .route("/api/v1/messages", get(messages::list).post(messages::submit))
+        .route("/api/v1/messages/raw", post(raw::submit))
         .route("/api/v1/messages/{id}", get(messages::show))
         .route("/api/v1/messages/{id}/{wish}", post(messages::fulfil))
+        .route("/api/v1/wake", post(queue::wake))
         .route("/api/v1/bounces", post(bounces::read))
         .route("/api/v1/queue", get(queue::show))
         .route("/api/v1/queue/{route}/{order}", post(queue::order))

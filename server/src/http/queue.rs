@@ -57,6 +57,16 @@ pub(super) async fn order(
     shown(&service, language(&headers)).await.map(Json)
 }
 
+/// `POST /api/v1/wake`: a command of this host has put something into the store.
+pub(super) async fn wake(
+    State(service): State<Arc<Service>>,
+    headers: HeaderMap,
+) -> Result<StatusCode, Refusal> {
+    authenticate(&service, &headers, &[Scope::Admin]).await?;
+    service.arrived();
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// The end of a queue, if nothing goes wrong; none where a person or Microsoft has stopped it, or it is not known.
 pub(super) fn estimated_end(
     service: &Service,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use facteur_core::address::EmailAddress;
-use facteur_core::sending::sender::{Claim, Source};
+use facteur_core::sending::sender::Source;
 use facteur_core::words::{Language, SendingTexts, texts};
 use facteur_smtp::server::{Authentication, Event, Server, Settings, Timeouts};
 use facteur_smtp::{Enhanced, Reply, Secret};
@@ -19,7 +19,7 @@ use crate::clock;
 use crate::message::submitted;
 use crate::service::Service;
 use crate::store::tokens;
-use crate::submission::{Submission, SubmissionError, Wishes, submit};
+use crate::submission::{Submission, SubmissionError, submit};
 use crate::token::{self, Scope, Token};
 use crate::wire::{self, Heard, Wire};
 
@@ -216,28 +216,9 @@ impl Session<'_> {
             Ok(facts) => facts,
             Err(error) => return Reply::new(550, Some(Enhanced(5, 6, 0)), error.to_string()),
         };
-        let claim = Claim {
-            from: Some(facts.from.clone()),
-            company: facts.company.clone(),
-            kind: facts.kind.clone(),
-            collaborator: None,
-        };
         let now = clock::unix();
-        let mut recipients: Vec<String> = Vec::with_capacity(forward_paths.len());
-        for path in forward_paths {
-            if !recipients.contains(&path) {
-                recipients.push(path);
-            }
-        }
-        let submission = Submission {
-            source: self.source(),
-            claim,
-            submitted_sender: reverse_path,
-            recipients,
-            message_id: facts.message_id.clone(),
-            key: None,
-            wishes: Wishes { metadata: self.metadata(), ..Wishes::default() },
-        };
+        let mut submission = Submission::of_whole(&facts, self.source(), reverse_path, forward_paths);
+        submission.wishes.metadata = self.metadata();
         let accepted = submit(self.service, submission, |_, identity| {
             // RFC 5321 §4.4: a server that takes a message inserts a trace line in front of it.
             let received = format!(

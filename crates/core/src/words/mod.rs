@@ -291,6 +291,8 @@ group! {
         path_unknown,
         /// The plan has no such route.
         no_such_route,
+        /// The envelope's recipients are missing or cannot be read.
+        envelope_recipients,
         /// A method that a path does not take.
         method_unknown,
         /// A body of another media type; `{expected}`.
@@ -451,6 +453,18 @@ group! {
         stopped,
         /// The page was not built.
         page_absent,
+        /// The queue is empty.
+        queue_empty,
+        /// A route of the queue; `{route}`, `{status}`, `{messages}`, `{end}`.
+        queue_route,
+        /// An option that sendmail has not here; `{option}`.
+        sendmail_option,
+        /// An option of sendmail without its value; `{option}`.
+        sendmail_value,
+        /// Nobody to send to.
+        sendmail_no_recipient,
+        /// A recipient that is no address; `{address}`.
+        sendmail_recipient,
         /// A file that cannot be used; `{file}`, `{detail}`.
         file_failed,
         /// A file that holds no bounce.
