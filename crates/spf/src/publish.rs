@@ -20,23 +20,31 @@ pub fn character_strings(record: &str) -> Vec<String> {
 /// The text of a TXT value as zone files and panels show it, in quotes: strings joined, escapes
 /// undone. None where the text is not in quotes from end to end.
 pub fn unquoted(text: &str) -> Option<String> {
+    quoted_strings(text).map(|strings| strings.concat())
+}
+
+/// The character-strings of a TXT value as zone files and panels show it, in quotes, escapes undone. None
+/// where the text is not in quotes from end to end.
+pub fn quoted_strings(text: &str) -> Option<Vec<String>> {
     let mut characters = text.trim().chars().peekable();
-    let mut joined = String::new();
+    let mut strings = Vec::new();
     characters.peek()?;
     while characters.peek().is_some() {
         if characters.next() != Some('"') {
             return None;
         }
+        let mut string = String::new();
         loop {
             match characters.next()? {
                 '"' => break,
-                '\\' => joined.push(escaped(&mut characters)?),
-                character => joined.push(character),
+                '\\' => string.push(escaped(&mut characters)?),
+                character => string.push(character),
             }
         }
+        strings.push(string);
         while characters.next_if(|character| character.is_ascii_whitespace()).is_some() {}
     }
-    Some(joined)
+    Some(strings)
 }
 
 /// The octets of a text that stands for what is published: one for each character where none is above
@@ -118,6 +126,10 @@ mod tests {
         check("\"v=spf1 mx\" \"-all\"", Some("v=spf1 mx-all"));
         check("\"v=spf1 \"\"-all\"", Some("v=spf1 -all"));
         check(r#""a\"b\\c\059d""#, Some("a\"b\\c;d"));
+        assert_eq!(
+            quoted_strings("\"v=spf1 mx \"\"-all\"").as_deref(),
+            Some(["v=spf1 mx ", "-all"].map(str::to_owned).as_slice())
+        );
     }
 
     #[test]

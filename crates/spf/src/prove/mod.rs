@@ -5,6 +5,8 @@
 //! `ip6`, `a`, `mx`, `include` and `redirect`. Where a record asks about the message itself (macros, `ptr`),
 //! it holds for the addresses that were checked, and [`Difference::exact`] says so.
 //!
+//! Without the DNS, [`from_texts`] says what holds whatever it answers.
+//!
 //! ```
 //! use facteur_spf::Zone;
 //! use facteur_spf::prove::Proof;
@@ -17,6 +19,9 @@
 //! ```
 
 mod stretch;
+mod text;
+
+pub use text::{TextDifference, from_texts};
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;

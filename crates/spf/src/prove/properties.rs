@@ -52,6 +52,20 @@ proptest! {
     }
 
     #[test]
+    fn what_the_texts_say_holds_whatever_the_dns_says(
+        before in record(TERM), after in record(TERM), first in record(TERM), second in record(TERM), last in 0u8..40,
+    ) {
+        let zone = zone(&first, &second);
+        let difference = from_texts(&Record::read(&before).0, &Record::read(&after).0);
+        let address = IpAddr::V4(Ipv4Addr::new(192, 0, 2, last));
+        let within = |networks: &[Prefix]| networks.iter().any(|network| network.covers(&Prefix::single(address)));
+        let (was, is) = (passes(&zone, &before, address), passes(&zone, &after, address));
+        let (may_gain, may_lose) = (within(&difference.gained), within(&difference.lost));
+        let open = within(&difference.open);
+        prop_assert!(was == is || open || (is && may_gain) || (was && may_lose), "{} {}", was, is);
+    }
+
+    #[test]
     fn a_merge_of_passing_records_gains_what_was_asked_and_loses_nobody(
         own in record(PASSING), first in record(PASSING), second in record(PASSING), last in 0u8..40,
     ) {
