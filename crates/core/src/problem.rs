@@ -175,6 +175,17 @@ kinds! {
     /// Two routes take the same domain.
     DomainTwoRoutes { domain, route, other } = "domain.two_routes", Error;
 
+    /// A DNS host that is not known: the value is given in every form.
+    DnsHostUnknown { host } = "dns.host_unknown", Note;
+    /// Look-ups counted from the text alone: what it includes adds its own.
+    DnsLookupsAtLeast { domain, lookups, limit } = "dns.lookups_at_least", Note;
+    /// The domain had no SPF record: whoever the new one leaves out has a result from now on.
+    DnsFirstPolicy { domain, all } = "dns.first_policy", Warning;
+    /// A record that would take their pass from somebody.
+    DnsSomebodyLoses { domain, networks } = "dns.somebody_loses", Error;
+    /// Networks for which the DNS decides whether something is lost.
+    DnsNotProved { domain, networks } = "dns.not_proved", Warning;
+
     /// No tenant at all, and no route that does without.
     TenantNone {} = "tenant.none", Error;
     /// Two tenants of one name.

@@ -1,4 +1,16 @@
-//! The SPF value to publish for each domain of a plan.
+//! What to change in the DNS of each domain of a plan, and how, with the way back.
+//!
+//! [`record`] merges, [`change`](change()) says which TXT value goes, which comes and that nobody loses by it;
+//! [`order`] is the order of the work.
+
+mod change;
+mod host;
+pub mod order;
+mod value;
+
+pub use change::{Change, Edit, Proof, change};
+pub use host::Host;
+pub use value::Value;
 
 use facteur_spf::merge::{Merged, Request, merge};
 use facteur_spf::publish::unquoted;

@@ -46,6 +46,8 @@ pub struct CheckedDomain {
     pub tenant: Option<String>,
     /// Every TXT value published today.
     pub txt: Vec<String>,
+    /// Who hosts its zone, as typed.
+    pub dns_host: Option<String>,
     /// The mailbox that receives what bounces.
     pub bounces: Option<EmailAddress>,
 }
@@ -190,6 +192,7 @@ impl Checker<'_> {
                 name,
                 tenant: domain.tenant.clone(),
                 txt: domain.txt.clone(),
+                dns_host: domain.dns_host.clone(),
                 bounces: None,
             });
         }

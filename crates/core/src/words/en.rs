@@ -168,6 +168,7 @@ pub(super) const TEXTS: Texts = Texts {
         resolver_none: "This machine knows no DNS server: {detail}. Name one with --resolver, or a file with --zone",
         token_file_missing: "The token is missing: name the file that holds it with --token-file",
     },
+    dns: super::dns::ENGLISH,
     rehearsal: super::rehearsal::ENGLISH,
     page: super::page::en::TEXTS,
 };
@@ -259,6 +260,21 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::DomainTwoRoutes { .. } => {
             "The routes “{other}” and “{route}” both take {domain}. Remove it from one of them"
+        }
+        ProblemKind::DnsHostUnknown { .. } => {
+            "The DNS host “{host}” is not known here. The value is given in every form; follow your host’s own help"
+        }
+        ProblemKind::DnsLookupsAtLeast { .. } => {
+            "The record of {domain} needs at least {lookups} DNS look-ups of the {limit} allowed: what it includes adds its own, and nothing was asked of the DNS. Count them all with “facteur spf tree {domain}”"
+        }
+        ProblemKind::DnsFirstPolicy { .. } => {
+            "{domain} had no SPF record. From the change on, “{all}” applies to whatever is not in it: first list every service that sends for you"
+        }
+        ProblemKind::DnsSomebodyLoses { .. } => {
+            "With this record, {networks} would no longer be allowed to send for {domain}. Nothing is proposed: correct the published records"
+        }
+        ProblemKind::DnsNotProved { .. } => {
+            "For {networks}, only the DNS can tell whether anybody loses the right to send for {domain}. Check with “facteur spf prove” before you publish"
         }
         ProblemKind::TenantNone { .. } => "No Microsoft 365 tenant is given. Add it with its endpoint",
         ProblemKind::TenantDuplicate { .. } => "Two tenants are named “{tenant}”. Rename one of them",

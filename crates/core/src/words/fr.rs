@@ -168,6 +168,7 @@ pub(super) const TEXTS: Texts = Texts {
         resolver_none: "Aucun serveur DNS n’est connu de cette machine : {detail}. Indiquez-en un avec --resolver, ou un fichier avec --zone",
         token_file_missing: "Le jeton manque : indiquez le fichier qui le contient avec --token-file",
     },
+    dns: super::dns::FRENCH,
     rehearsal: super::rehearsal::FRENCH,
     page: super::page::fr::TEXTS,
 };
@@ -263,6 +264,21 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::DomainTwoRoutes { .. } => {
             "Les itinéraires « {other} » et « {route} » prennent tous deux {domain}. Retirez-le de l’un des deux"
+        }
+        ProblemKind::DnsHostUnknown { .. } => {
+            "L’hébergeur DNS « {host} » n’est pas connu ici. La valeur est donnée sous toutes ses formes ; suivez l’aide de votre hébergeur"
+        }
+        ProblemKind::DnsLookupsAtLeast { .. } => {
+            "L’enregistrement de {domain} demande au moins {lookups} recherches DNS sur {limit} permises : ce qu’il inclut en ajoute, et rien n’a été demandé au DNS. Comptez-les toutes avec « facteur spf tree {domain} »"
+        }
+        ProblemKind::DnsFirstPolicy { .. } => {
+            "{domain} n’avait pas d’enregistrement SPF. À partir du changement, « {all} » s’applique à tout ce qui n’y figure pas : dressez d’abord la liste de tous les services qui envoient pour vous"
+        }
+        ProblemKind::DnsSomebodyLoses { .. } => {
+            "Avec cet enregistrement, {networks} n’aurait plus le droit d’envoyer pour {domain}. Rien n’est proposé : corrigez les enregistrements publiés"
+        }
+        ProblemKind::DnsNotProved { .. } => {
+            "Pour {networks}, seul le DNS peut dire si quelqu’un perd le droit d’envoyer pour {domain}. Vérifiez avec « facteur spf prove » avant de publier"
         }
         ProblemKind::TenantNone { .. } => {
             "Aucune organisation Microsoft 365 n’est indiquée. Ajoutez-la avec son point d’entrée"

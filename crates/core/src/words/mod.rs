@@ -3,6 +3,7 @@
 //! A missing word does not compile: [`Texts`] is a struct that each language fills, and the sentence of
 //! each kind of problem is a `match` without a default. Sentences hold `{names}` that [`fill`] replaces.
 
+mod dns;
 mod en;
 mod fr;
 mod page;
@@ -12,6 +13,7 @@ mod spf;
 #[cfg(test)]
 mod typography;
 
+pub use dns::DnsTexts;
 pub use page::PageTexts;
 pub use rehearsal::RehearsalTexts;
 
@@ -125,6 +127,8 @@ pub struct Texts {
     pub check: CheckTexts,
     /// The command line.
     pub command: CommandTexts,
+    /// The change of a DNS record.
+    pub dns: DnsTexts,
     /// The simulator and `rehearse run`.
     pub rehearsal: RehearsalTexts,
     /// The page.
@@ -141,6 +145,7 @@ impl Texts {
             self.repair.all(),
             self.check.all(),
             self.command.all(),
+            self.dns.all(),
             self.rehearsal.all(),
             self.page.all(),
         ]

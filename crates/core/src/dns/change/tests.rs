@@ -1,0 +1,129 @@
+//! Changes of TXT values, as data.
+
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::*;
+use crate::plan::{check as check_plan, read_json};
+
+/// The change of a domain with these values, for mail from 198.51.100.7.
+fn changed(txt: &[&str]) -> Change {
+    let plan = serde_json::json!({
+        "schema": 1,
+        "domains": [{ "name": "cabinet.fr", "txt": txt, "dns_host": "Gandi" }],
+        "sites": [{ "name": "A", "egress_addresses": ["198.51.100.7"] }],
+    });
+    let (checked, _) = check_plan(&read_json(&plan.to_string()).0);
+    change(&checked.domains[0], &checked)
+}
+
+/// Removed, added, kept; and whether anything else than the documentation address is said.
+#[track_caller]
+fn check(txt: &[&str], removed: &[&str], added: &[&str], kept: &[&str], said: &[&str]) {
+    let change = changed(txt);
+    let texts = |values: Vec<&Value>| values.into_iter().map(Value::text).collect::<Vec<_>>();
+    assert_eq!(texts(change.edit.removed()), removed, "removed of {txt:?}");
+    assert_eq!(texts(change.edit.added()), added, "added to {txt:?}");
+    assert_eq!(texts(change.edit.kept()), kept, "kept of {txt:?}");
+    let codes = change.withheld.iter().chain(&change.problems).map(|problem| problem.kind.code());
+    assert_eq!(codes.filter(|code| *code != "ip.documentation").collect::<Vec<_>>(), said, "{txt:?}");
+}
+
+#[test]
+fn one_value_goes_one_comes_and_the_others_stay_byte_for_byte() {
+    check(
+        &["MS=ms12345678", "v=spf1 mx -all", "google-site-verification=Ab_9"],
+        &["v=spf1 mx -all"],
+        &["v=spf1 mx ip4:198.51.100.7 -all"],
+        &["MS=ms12345678", "google-site-verification=Ab_9"],
+        &[],
+    );
+}
+
+#[test]
+fn the_new_value_stands_where_the_old_one_stood_and_the_way_back_is_the_exchange() {
+    let edit = changed(&["a", "v=spf1 mx -all", "b"]).edit;
+    assert_eq!(edit.after[1].text(), "v=spf1 mx ip4:198.51.100.7 -all");
+    assert_eq!(edit.undone().undone(), edit);
+    assert_eq!(edit.undone().added(), edit.removed());
+}
+
+#[test]
+fn two_records_become_one() {
+    check(
+        &["v=spf1 mx -all", "v=spf1 a -all"],
+        &["v=spf1 mx -all", "v=spf1 a -all"],
+        &["v=spf1 mx a ip4:198.51.100.7 -all"],
+        &[],
+        &["spf.multiple"],
+    );
+}
+
+#[test]
+fn a_first_record_warns_of_whom_it_leaves_out() {
+    check(&["MS=ms1"], &[], &["v=spf1 ip4:198.51.100.7 ~all"], &["MS=ms1"], &["dns.first_policy"]);
+}
+
+#[test]
+fn look_ups_counted_without_the_dns_are_said_to_be_a_lower_bound() {
+    check(
+        &["v=spf1 include:a.example -all"],
+        &["v=spf1 include:a.example -all"],
+        &["v=spf1 include:a.example ip4:198.51.100.7 -all"],
+        &[],
+        &["dns.lookups_at_least"],
+    );
+}
+
+#[test]
+fn a_record_that_has_it_already_is_left_as_it_is_parted() {
+    let change = changed(&["\"v=spf1 ip4:198.51.100.7 \" \"-all\""]);
+    assert!(!change.edit.is_needed());
+    assert_eq!(change.edit.after[0].strings().len(), 2);
+}
+
+#[test]
+fn a_record_that_cannot_be_merged_is_withheld_and_nothing_is_edited() {
+    check(
+        &["v=spf1 moo -all", "MS=ms1"],
+        &[],
+        &[],
+        &["v=spf1 moo -all", "MS=ms1"],
+        &["spf.unknown_mechanism"],
+    );
+}
+
+#[test]
+fn an_answer_too_large_with_the_other_values_is_withheld() {
+    let long = "x".repeat(250);
+    let others: Vec<String> = (0..5).map(|number| format!("{number}{long}")).collect();
+    let few: Vec<&str> = others.iter().take(2).map(String::as_str).collect();
+    let all: Vec<&str> = others.iter().map(String::as_str).collect();
+    let record = "v=spf1 ip4:198.51.100.7 ~all";
+    check(&few, &[], &[record], &few, &["dns.first_policy", "spf.large_set"]);
+    check(&all, &[], &[], &all, &["spf.too_large", "dns.first_policy"]);
+}
+
+#[test]
+fn a_long_record_is_parted_into_strings_that_fit() {
+    let record = format!("v=spf1 {}-all", "include:aaaaaaaaaaaaaaaaaaaa.example ".repeat(8));
+    let change = changed(&[&record]);
+    let added = change.edit.added();
+    assert!(added[0].strings().len() == 2 && added[0].strings().iter().all(|string| string.len() <= 255));
+}
+
+#[test]
+fn the_proof_says_who_gains_and_that_nobody_loses() {
+    let change = changed(&["v=spf1 mx include:a.example -all"]);
+    let Proof::Compared(difference) = &change.proof else {
+        panic!("there is a record to compare with");
+    };
+    assert_eq!(difference.gained, ["198.51.100.7".parse().unwrap()]);
+    assert!(change.proof.nobody_loses());
+    assert_eq!(changed(&["v=spf1 mx", "v=spf1 a"]).proof, Proof::NobodyPasses(Verdict::PermError));
+}
+
+#[test]
+fn the_plan_names_the_host() {
+    assert_eq!(changed(&[]).host, Host::Gandi);
+}
