@@ -185,6 +185,12 @@ kinds! {
     DnsSomebodyLoses { domain, networks } = "dns.somebody_loses", Error;
     /// Networks for which the DNS decides whether something is lost.
     DnsNotProved { domain, networks } = "dns.not_proved", Warning;
+    /// A host that replaces all values of a name, and a plan that lists none.
+    DnsSetUnknown { domain, host } = "dns.set_unknown", Error;
+    /// A value over 255 octets whose character-strings nobody knows.
+    DnsStringsUnknown { domain, value } = "dns.strings_unknown", Error;
+    /// A value with octets that the form of a host cannot say for sure.
+    DnsValueUnwritable { domain, host, value } = "dns.value_unwritable", Error;
 
     /// No tenant at all, and no route that does without.
     TenantNone {} = "tenant.none", Error;

@@ -17,6 +17,8 @@ use crate::problem::{Problem, ProblemKind};
 pub struct Change {
     /// The domain.
     pub domain: DomainName,
+    /// Where its values stand in the plan, as a JSON pointer.
+    pub pointer: String,
     /// Where it is made.
     pub host: Host,
     /// The values before and after. Nothing is edited where the record is withheld.
@@ -78,6 +80,7 @@ pub fn change(domain: &CheckedDomain, plan: &Checked) -> Change {
     let edit = if withheld.is_empty() { edit } else { Edit { after: edit.before.clone(), ..edit } };
     Change {
         domain: domain.name.clone(),
+        pointer,
         host,
         answer_octets: octets(domain, &edit.after),
         edit,

@@ -1,15 +1,21 @@
 //! What to change in the DNS of each domain of a plan, and how, with the way back.
 //!
 //! [`record`] merges, [`change`](change()) says which TXT value goes, which comes and that nobody loses by it;
-//! [`order`] is the order of the work.
+//! [`instructions`](instructions()) how that is done at a host, step by step, with the way back; [`order`] is the
+//! order of the work.
 
 mod change;
 mod host;
+mod hosts;
+mod instructions;
 pub mod order;
+mod syntax;
 mod value;
 
 pub use change::{Change, Edit, Proof, change};
 pub use host::Host;
+pub use instructions::{Copyable, Instructions, Step, instructions};
+pub use order::Stage;
 pub use value::Value;
 
 use facteur_spf::merge::{Merged, Request, merge};

@@ -15,6 +15,70 @@ group! {
         test,
         /// The TTL as it was.
         restore_ttl,
+        /// Above the instructions; `{domain}`.
+        title,
+        /// Above the way back; `{domain}`.
+        title_undo,
+        /// That nothing is to be changed.
+        nothing,
+        /// Above all values; `{domain}`.
+        compare,
+        /// Where there is no value; `{domain}`.
+        compare_none,
+        /// Above the old value.
+        replace_old,
+        /// Above the new value.
+        replace_new,
+        /// Above a value that goes.
+        delete,
+        /// Above a value that comes.
+        create,
+        /// `{kept}` values stay.
+        untouched,
+        /// Above all values.
+        verify,
+        /// Where no value is left.
+        verify_none,
+        /// Where it is; `{domain}`.
+        open_ovhcloud,
+        /// What to mind.
+        field_ovhcloud,
+        /// Above the requests.
+        api_ovhcloud,
+        /// Where it is; `{domain}`.
+        open_gandi,
+        /// Above the request; `{domain}`.
+        request_gandi,
+        /// Above the request of the day before.
+        same_values,
+        /// That it replaces all; `{after}`.
+        whole_set,
+        /// Where it is; `{domain}`.
+        open_ionos,
+        /// What to mind.
+        field_ionos,
+        /// Where it is; `{domain}`.
+        open_cloudflare,
+        /// What to mind.
+        field_cloudflare,
+        /// Above the requests.
+        api_cloudflare,
+        /// Where it is; `{domain}`.
+        open_generic,
+        /// What to mind; `{domain}`.
+        field_generic,
+        /// Above the value in quotes.
+        form_quoted,
+        /// Above the line of a zone.
+        form_zone,
+        /// Above the lines.
+        zone_lines,
+        /// Comment above the lines that go.
+        zone_before,
+        /// Comment above the lines that stand.
+        zone_after,
+        /// Above the script.
+        nsupdate,
     }
 }
 
@@ -25,6 +89,38 @@ pub(super) const FRENCH: DnsTexts = DnsTexts {
     wait: "Attendez, à partir de la publication, la plus longue de ces deux durées : le TTL que les valeurs avaient juste avant, et la durée des réponses négatives de la zone (le dernier nombre de son enregistrement SOA). D’ici là, des destinataires peuvent encore lire l’ancienne valeur",
     test: "Envoyez ensuite seulement le premier message d’essai",
     restore_ttl: "Quand tout fonctionne, remettez le TTL noté la veille",
+    title: "Changement du DNS de {domain}",
+    title_undo: "Pour revenir en arrière",
+    nothing: "Rien à changer : la valeur publiée convient déjà",
+    compare: "Comparez les valeurs TXT de {domain} avec celles-ci. S’il en manque une, s’il y en a une de plus ou si une seule diffère, arrêtez-vous : mettez à jour le plan avec ce qui est publié, puis recommencez",
+    compare_none: "Vérifiez que {domain} n’a aucune valeur TXT. S’il y en a, arrêtez-vous : mettez à jour le plan avec ce qui est publié, puis recommencez",
+    replace_old: "Modifiez cette valeur, sans en ajouter une seconde :",
+    replace_new: "Mettez à sa place, d’un seul tenant :",
+    delete: "Supprimez cette valeur :",
+    create: "Ajoutez cette valeur, de type TXT :",
+    untouched: "Ne touchez pas aux autres valeurs TXT de ce nom ({kept})",
+    verify: "Relisez après l’enregistrement. Les valeurs TXT de ce nom sont maintenant exactement celles-ci :",
+    verify_none: "Relisez après l’enregistrement : ce nom n’a plus aucune valeur TXT",
+    open_ovhcloud: "Dans l’espace client OVHcloud, ouvrez Noms de domaine › {domain} › Zone DNS. Les mots de l’écran peuvent avoir changé",
+    field_ovhcloud: "Laissez le sous-domaine vide, et n’ajoutez pas de guillemets. L’entrée existante peut être de type TXT ou SPF : modifiez-la telle quelle. N’utilisez pas l’assistant SPF, il réécrit la valeur",
+    api_ovhcloud: "Ou, à la place de l’écran, par l’API : la première demande donne les identifiants (une entrée de type SPF se cherche avec fieldType=SPF), RECORD_ID est celui de la valeur à changer, RECORD_ID_2 celui de la suivante s’il y en a une, et la dernière publie la zone",
+    open_gandi: "Chez Gandi, ouvrez {domain} › Enregistrements DNS. Les mots de l’écran peuvent avoir changé",
+    request_gandi: "Envoyez cette demande à l’API de Gandi, avec un jeton limité à {domain} (droit : gérer la configuration technique des domaines)",
+    same_values: "Pour abaisser le TTL sans toucher aux valeurs, après les avoir comparées comme ci-dessous :",
+    whole_set: "C’est tout ou rien : toutes les valeurs TXT de ce nom sont remplacées par ces {after}. Une valeur que le plan ne connaît pas serait effacée",
+    open_ionos: "Chez IONOS, ouvrez {domain} › DNS, puis les enregistrements TXT. Les mots de l’écran peuvent avoir changé",
+    field_ionos: "Nom d’hôte : @. N’ajoutez pas de guillemets",
+    open_cloudflare: "Chez Cloudflare, ouvrez {domain} › DNS › Enregistrements. Les mots de l’écran peuvent avoir changé",
+    field_cloudflare: "Nom : @. Si Cloudflare remarque que la valeur devrait être entre guillemets, c’est sans conséquence",
+    api_cloudflare: "Ou, à la place de l’écran, par l’API : la première demande donne les identifiants ; ZONE_ID est celui de la zone, RECORD_ID celui de la valeur à changer, RECORD_ID_2 celui de la suivante s’il y en a une",
+    open_generic: "Chez votre hébergeur DNS, ouvrez la zone de {domain}",
+    field_generic: "Champ « Nom », « Hôte » ou « Sous-domaine » : laissez-le vide ou mettez @. Si {domain}.{domain} s’affiche ensuite, l’hébergeur ajoute le domaine lui-même : corrigez le nom",
+    form_quoted: "Si l’hébergeur demande des guillemets, ou des morceaux de 255 caractères au plus :",
+    form_zone: "S’il demande une ligne de fichier de zone :",
+    zone_lines: "Dans le fichier de zone, mettez ces lignes à la place des lignes TXT de ce nom, augmentez le numéro de série de l’enregistrement SOA, puis rechargez la zone",
+    zone_before: "avant",
+    zone_after: "après : toutes les valeurs TXT de ce nom",
+    nsupdate: "Ou, à la place, par mise à jour dynamique (RFC 2136) : le serveur ne change rien si les valeurs TXT de ce nom ne sont pas exactement celles que le plan connaît. KEY_FILE est le fichier de votre clé TSIG",
 };
 
 /// In English.
@@ -34,4 +130,36 @@ pub(super) const ENGLISH: DnsTexts = DnsTexts {
     wait: "From the publication, wait for the longer of these two: the TTL that the values had just before, and the zone’s time for negative answers (the last number of its SOA record). Until then receivers may still read the old value",
     test: "Only then send the first test message",
     restore_ttl: "Once everything works, put back the TTL noted the day before",
+    title: "DNS change of {domain}",
+    title_undo: "The way back",
+    nothing: "Nothing to change: the published value is right already",
+    compare: "Compare the TXT values of {domain} with these. If one is missing, if there is one more, or if a single one differs, stop: update the plan with what is published, then start again",
+    compare_none: "Check that {domain} has no TXT value at all. If there are any, stop: update the plan with what is published, then start again",
+    replace_old: "Edit this value; do not add a second one:",
+    replace_new: "Put in its place, in one piece:",
+    delete: "Delete this value:",
+    create: "Add this value, of type TXT:",
+    untouched: "Leave the other TXT values of this name alone ({kept})",
+    verify: "Read it again once saved. The TXT values of this name are now exactly these:",
+    verify_none: "Read it again once saved: this name has no TXT value any more",
+    open_ovhcloud: "In OVHcloud’s panel, open the DNS zone of {domain} (on the French screen: Noms de domaine, the domain, Zone DNS). The words of the screen may have changed",
+    field_ovhcloud: "Leave the subdomain empty, and add no quotes. The entry that exists may be of type TXT or SPF: edit it as it is. Do not use the SPF wizard, it rewrites the value",
+    api_ovhcloud: "Or, instead of the screen, through the API: the first request gives the identifiers (an entry of type SPF is found with fieldType=SPF), RECORD_ID is that of the value to change, RECORD_ID_2 that of the next if there is one, and the last one publishes the zone",
+    open_gandi: "At Gandi, open the DNS records of {domain} (on the French screen: Enregistrements DNS). The words of the screen may have changed",
+    request_gandi: "Send this request to Gandi’s API, with a token limited to {domain} (permission: manage the domains’ technical configuration)",
+    same_values: "To lower the TTL without touching the values, once they are compared as below:",
+    whole_set: "It is all or nothing: all TXT values of this name are replaced by these {after}. A value that the plan does not know would be erased",
+    open_ionos: "At IONOS, open {domain} › DNS, then the TXT records. The words of the screen may have changed",
+    field_ionos: "Host name: @. Add no quotes",
+    open_cloudflare: "At Cloudflare, open {domain} › DNS › Records. The words of the screen may have changed",
+    field_cloudflare: "Name: @. If Cloudflare remarks that the value should be in quotation marks, that is harmless",
+    api_cloudflare: "Or, instead of the screen, through the API: the first request gives the identifiers; ZONE_ID is that of the zone, RECORD_ID that of the value to change, RECORD_ID_2 that of the next if there is one",
+    open_generic: "At your DNS host, open the zone of {domain}",
+    field_generic: "Field “Name”, “Host” or “Subdomain”: leave it empty or put @. If {domain}.{domain} shows up afterwards, the host adds the domain itself: correct the name",
+    form_quoted: "If the host asks for quotes, or for pieces of at most 255 characters:",
+    form_zone: "If it asks for a line of a zone file:",
+    zone_lines: "In the zone file, put these lines in place of the TXT lines of this name, raise the serial number of the SOA record, then reload the zone",
+    zone_before: "before",
+    zone_after: "after: all TXT values of this name",
+    nsupdate: "Or, instead, by dynamic update (RFC 2136): the server changes nothing unless the TXT values of this name are exactly those that the plan knows. KEY_FILE is the file of your TSIG key",
 };

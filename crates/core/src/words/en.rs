@@ -276,6 +276,15 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::DnsNotProved { .. } => {
             "For {networks}, only the DNS can tell whether anybody loses the right to send for {domain}. Check with “facteur spf prove” before you publish"
         }
+        ProblemKind::DnsSetUnknown { .. } => {
+            "The plan knows no TXT value of {domain}, and {host} replaces them all at once: those missing from the plan would be erased. Paste all of them into the plan; if there is really none, add the record by hand, from the generic form"
+        }
+        ProblemKind::DnsStringsUnknown { .. } => {
+            "A TXT value of {domain} is over 255 octets, and the plan does not say how it is parted: {value}. Paste it in quotes, as “dig TXT {domain}” shows it"
+        }
+        ProblemKind::DnsValueUnwritable { .. } => {
+            "The TXT value {value} of {domain} has characters that the form for {host} cannot write for sure. Make the change by hand, from the generic form"
+        }
         ProblemKind::TenantNone { .. } => "No Microsoft 365 tenant is given. Add it with its endpoint",
         ProblemKind::TenantDuplicate { .. } => "Two tenants are named “{tenant}”. Rename one of them",
         ProblemKind::AddressSyntax { .. } => {

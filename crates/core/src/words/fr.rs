@@ -280,6 +280,15 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::DnsNotProved { .. } => {
             "Pour {networks}, seul le DNS peut dire si quelqu’un perd le droit d’envoyer pour {domain}. Vérifiez avec « facteur spf prove » avant de publier"
         }
+        ProblemKind::DnsSetUnknown { .. } => {
+            "Le plan ne connaît aucune valeur TXT de {domain}, et {host} les remplace toutes à la fois : celles qui manquent au plan seraient effacées. Collez-les toutes dans le plan ; s’il n’y en a vraiment aucune, ajoutez l’enregistrement à la main, sous la forme générale"
+        }
+        ProblemKind::DnsStringsUnknown { .. } => {
+            "Une valeur TXT de {domain} dépasse 255 octets, et le plan ne dit pas comment elle est découpée : {value}. Collez-la entre guillemets, telle que « dig TXT {domain} » la montre"
+        }
+        ProblemKind::DnsValueUnwritable { .. } => {
+            "La valeur TXT {value} de {domain} contient des caractères que la forme pour {host} ne sait pas écrire à coup sûr. Faites le changement à la main, sous la forme générale"
+        }
         ProblemKind::TenantNone { .. } => {
             "Aucune organisation Microsoft 365 n’est indiquée. Ajoutez-la avec son point d’entrée"
         }
