@@ -1,5 +1,7 @@
 //! What a person does at a DNS host, step by step, with what to copy, and the same for the way back.
 
+use super::hosts::{azure, bind, dnscontrol, gandi, google, octodns, panel, route53, terraform};
+use super::order::LOWERED_TTL_SECONDS;
 use super::{Change, Edit, Host, Stage, Value, syntax};
 use crate::domain::DomainName;
 use crate::problem::{Problem, ProblemKind};
@@ -149,16 +151,20 @@ pub(super) struct Scene<'a> {
 impl Scene<'_> {
     /// The steps at the host between the day before and the test.
     fn steps(self) -> Result<Vec<Step>, ProblemKind> {
-        use super::hosts::{bind, gandi, panel};
-        let steps = match self.host {
-            Host::Ovhcloud => panel::ovhcloud(self),
-            Host::Gandi => gandi::steps(self)?,
-            Host::Ionos => panel::ionos(self),
-            Host::Cloudflare => panel::cloudflare(self),
-            Host::Bind => bind::steps(self)?,
-            _ => panel::generic(self),
-        };
-        Ok(steps)
+        match self.host {
+            Host::Ovhcloud => Ok(panel::ovhcloud(self)),
+            Host::Gandi => gandi::steps(self),
+            Host::Ionos => Ok(panel::ionos(self)),
+            Host::Cloudflare => Ok(panel::cloudflare(self)),
+            Host::Bind => bind::steps(self),
+            Host::Route53 => route53::steps(self),
+            Host::Azure => azure::steps(self),
+            Host::Google => google::steps(self),
+            Host::Terraform => terraform::steps(self),
+            Host::Dnscontrol => dnscontrol::steps(self),
+            Host::Octodns => octodns::steps(self),
+            Host::Generic => Ok(panel::generic(self)),
+        }
     }
 
     /// The steps at the host, with the stages of the work around them.
@@ -190,6 +196,7 @@ impl Scene<'_> {
             ("before", self.edit.before.len().to_string()),
             ("after", self.edit.after.len().to_string()),
             ("kept", self.edit.kept().len().to_string()),
+            ("seconds", LOWERED_TTL_SECONDS.to_string()),
         ];
         Step::new(fill(template, &values), copies)
     }
@@ -200,6 +207,11 @@ impl Scene<'_> {
             true => self.step(self.texts.compare_none, []),
             false => self.step(self.texts.compare, self.shown(&self.edit.before)),
         }
+    }
+
+    /// On the way back, for hosts that match the TTL: it must be the lowered one again.
+    pub(super) fn same_ttl(self) -> Option<Step> {
+        (self.direction == Direction::Back).then(|| self.step(self.texts.ttl_undo, []))
     }
 
     /// Values as a person reads them: plain where that says it all.
@@ -222,20 +234,28 @@ impl Scene<'_> {
     /// Refuses unless the host can be given every value as it is: there is one, none is parted by guess,
     /// and none has octets that its form does not say.
     pub(super) fn whole_set(self, is_writable: impl Fn(&Value) -> bool) -> Result<(), ProblemKind> {
-        let domain = self.domain.to_string();
-        let host = self.host.as_str().to_owned();
         if self.edit.before.is_empty() || self.edit.after.is_empty() {
+            let (domain, host) = (self.domain.to_string(), self.host.as_str().to_owned());
             return Err(ProblemKind::DnsSetUnknown { domain, host });
         }
-        for value in self.edit.before.iter().chain(&self.edit.after) {
-            if value.is_parted_by_guess() {
-                return Err(ProblemKind::DnsStringsUnknown { domain, value: syntax::zone(value) });
-            }
-            if !is_writable(value) {
-                return Err(ProblemKind::DnsValueUnwritable { domain, host, value: syntax::zone(value) });
-            }
-        }
-        Ok(())
+        self.known(self.edit.before.iter().chain(&self.edit.after), is_writable)
+    }
+
+    /// Refuses where a value is parted by guess, or has octets that the host's form does not say.
+    pub(super) fn known<'v>(
+        self,
+        mut values: impl Iterator<Item = &'v Value>,
+        is_writable: impl Fn(&Value) -> bool,
+    ) -> Result<(), ProblemKind> {
+        let Some(value) = values.find(|value| value.is_parted_by_guess() || !is_writable(value)) else {
+            return Ok(());
+        };
+        let (domain, host) = (self.domain.to_string(), self.host.as_str().to_owned());
+        let shown = syntax::zone(value);
+        Err(match value.is_parted_by_guess() {
+            true => ProblemKind::DnsStringsUnknown { domain, value: shown },
+            false => ProblemKind::DnsValueUnwritable { domain, host, value: shown },
+        })
     }
 }
 

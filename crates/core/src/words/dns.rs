@@ -79,6 +79,36 @@ group! {
         zone_after,
         /// Above the script.
         nsupdate,
+        /// Above the batch.
+        batch_route53,
+        /// Above the script of the day before.
+        lower_ttl_google,
+        /// Above the script.
+        script_google,
+        /// Where it is; `{domain}`.
+        open_azure,
+        /// Above the script; `{kept}`.
+        script_azure,
+        /// Above the files of providers with one resource a record.
+        terraform_single,
+        /// Above values that have no resource any more.
+        terraform_extra,
+        /// Above the files of providers with one resource a set; `{after}`.
+        terraform_whole,
+        /// Above the commands.
+        terraform_plan,
+        /// Comment in the file.
+        terraform_set,
+        /// Above the line; `{domain}`.
+        dnscontrol,
+        /// Above the commands.
+        dnscontrol_preview,
+        /// Above the YAML.
+        octodns,
+        /// Above the command.
+        octodns_sync,
+        /// Before the way back where the TTL must match; `{seconds}`.
+        ttl_undo,
     }
 }
 
@@ -121,6 +151,21 @@ pub(super) const FRENCH: DnsTexts = DnsTexts {
     zone_before: "avant",
     zone_after: "après : toutes les valeurs TXT de ce nom",
     nsupdate: "Ou, à la place, par mise à jour dynamique (RFC 2136) : le serveur ne change rien si les valeurs TXT de ce nom ne sont pas exactement celles que le plan connaît. KEY_FILE est le fichier de votre clé TSIG",
+    batch_route53: "Envoyez ce lot à Route 53. Il passe en entier ou pas du tout : il est refusé si les valeurs ou le TTL (abaissé la veille) diffèrent de ce que le plan connaît. ZONE_ID est l’identifiant de la zone hébergée",
+    lower_ttl_google: "Pour abaisser le TTL sans toucher aux valeurs. ZONE est le nom de la zone gérée, TTL la durée de vie notée à l’instant ; la transaction est refusée si une valeur ou le TTL diffère",
+    script_google: "Exécutez cette transaction ; ZONE est le nom de la zone gérée. Elle passe en entier ou pas du tout : elle est refusée si les valeurs ou le TTL (abaissé la veille) diffèrent de ce que le plan connaît",
+    open_azure: "Dans le portail Azure, ouvrez Zones DNS › {domain} › Jeux d’enregistrements, puis le jeu TXT nommé @. Les mots de l’écran peuvent avoir changé",
+    script_azure: "Exécutez ces commandes ; RESOURCE_GROUP est le groupe de ressources de la zone. L’ancienne valeur part avant que la nouvelle arrive : quelques secondes sans SPF valent mieux que deux enregistrements. Les autres valeurs ({kept}) ne sont pas touchées",
+    terraform_single: "Chez OVHcloud ou Cloudflare, prenez le fichier de votre fournisseur : une ressource par enregistrement, les autres valeurs ne sont pas touchées. Remplacez les mots en capitales par les identifiants",
+    terraform_extra: "Chez ces deux fournisseurs, supprimez aussi cette valeur, ou sa ressource :",
+    terraform_whole: "Chez Gandi, Route 53 ou Azure, prenez le fichier de votre fournisseur : la ressource est l’ensemble des valeurs TXT de ce nom ({after}), et une valeur qui n’y figure pas serait effacée. Remplacez les mots en capitales par les identifiants",
+    terraform_plan: "Si ces valeurs sont déjà dans votre configuration, modifiez la ressource qui s’y trouve. Le plan doit annoncer ce seul changement, et rien à détruire ; sinon, arrêtez-vous",
+    terraform_set: "Toutes les valeurs TXT de ce nom : ce qui n’y figure pas est effacé",
+    dnscontrol: "Dans dnsconfig.js, dans le bloc D de {domain}, mettez la ligne TXT à la place de celle qui commence par « // - ». Les autres lignes TXT restent telles quelles",
+    dnscontrol_preview: "L’aperçu doit annoncer ce seul changement ; sinon, arrêtez-vous",
+    octodns: "Dans le fichier YAML de la zone, sous la clé vide (le nom de la zone lui-même), mettez ceci à la place de l’entrée de type TXT. Les entrées d’un autre type restent telles quelles",
+    octodns_sync: "L’essai à blanc doit annoncer ce seul changement ; ajoutez ensuite --doit",
+    ttl_undo: "Si le TTL a déjà été remis, abaissez-le d’abord à {seconds} secondes : sinon la demande est refusée, sans rien changer",
 };
 
 /// In English.
@@ -162,4 +207,19 @@ pub(super) const ENGLISH: DnsTexts = DnsTexts {
     zone_before: "before",
     zone_after: "after: all TXT values of this name",
     nsupdate: "Or, instead, by dynamic update (RFC 2136): the server changes nothing unless the TXT values of this name are exactly those that the plan knows. KEY_FILE is the file of your TSIG key",
+    batch_route53: "Send this batch to Route 53. It passes as a whole or not at all: it is refused if the values or the TTL (as lowered the day before) differ from what the plan knows. ZONE_ID is the identifier of the hosted zone",
+    lower_ttl_google: "To lower the TTL without touching the values. ZONE is the name of the managed zone, TTL the time to live just noted; the transaction is refused if a value or the TTL differs",
+    script_google: "Run this transaction; ZONE is the name of the managed zone. It passes as a whole or not at all: it is refused if the values or the TTL (as lowered the day before) differ from what the plan knows",
+    open_azure: "In the Azure portal, open DNS zones › {domain} › Record sets, then the TXT set named @. The words of the screen may have changed",
+    script_azure: "Run these commands; RESOURCE_GROUP is the zone’s resource group. The old value goes before the new one comes: a few seconds without SPF are better than two records. The other values ({kept}) are not touched",
+    terraform_single: "At OVHcloud or Cloudflare, take the file of your provider: one resource a record, the other values are not touched. Replace the words in capitals by the identifiers",
+    terraform_extra: "At these two providers, also delete this value, or its resource:",
+    terraform_whole: "At Gandi, Route 53 or Azure, take the file of your provider: the resource is the whole set of TXT values of this name ({after}), and a value that is not in it would be erased. Replace the words in capitals by the identifiers",
+    terraform_plan: "If these values are in your configuration already, edit the resource that is there. The plan must announce this change alone, and nothing to destroy; otherwise stop",
+    terraform_set: "All TXT values of this name: what is not in it is erased",
+    dnscontrol: "In dnsconfig.js, in the D block of {domain}, put the TXT line in place of the one that begins with “// -”. The other TXT lines stay as they are",
+    dnscontrol_preview: "The preview must announce this change alone; otherwise stop",
+    octodns: "In the YAML file of the zone, under the empty key (the name of the zone itself), put this in place of the entry of type TXT. Entries of another type stay as they are",
+    octodns_sync: "The dry run must announce this change alone; then add --doit",
+    ttl_undo: "If the TTL has been put back already, first lower it to {seconds} seconds: otherwise the request is refused, and nothing changes",
 };

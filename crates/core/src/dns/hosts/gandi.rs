@@ -14,8 +14,8 @@ pub(in crate::dns) fn steps(scene: Scene<'_>) -> Result<Vec<Step>, ProblemKind> 
     let steps = vec![
         scene.step(scene.texts.open_gandi, []),
         scene.compare(),
-        scene.step(scene.texts.request_gandi, [set(scene, &scene.edit.after)]),
         scene.step(scene.texts.whole_set, []),
+        scene.step(scene.texts.request_gandi, [set(scene, &scene.edit.after)]),
     ];
     Ok(scene.staged(vec![lower_ttl], steps))
 }

@@ -2,6 +2,12 @@
 //!
 //! Screen words and interfaces as published by the hosts, read on 2026-11-22.
 
+pub(super) mod azure;
 pub(super) mod bind;
+pub(super) mod dnscontrol;
 pub(super) mod gandi;
+pub(super) mod google;
+pub(super) mod octodns;
 pub(super) mod panel;
+pub(super) mod route53;
+pub(super) mod terraform;

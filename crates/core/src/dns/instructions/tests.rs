@@ -54,6 +54,12 @@ at_each_host! {
     one_value_is_edited_at_ionos Ionos "ionos";
     one_value_is_edited_at_cloudflare Cloudflare "cloudflare";
     a_zone_file_gets_its_lines_and_a_server_its_update Bind "bind";
+    a_batch_swaps_the_set_at_route_53 Route53 "route53";
+    one_value_goes_and_one_comes_at_azure Azure "azure";
+    a_transaction_swaps_the_set_at_google Google "google";
+    terraform_imports_what_is_there Terraform "terraform";
+    dnscontrol_gets_its_line Dnscontrol "dnscontrol";
+    octodns_gets_the_set Octodns "octodns";
     any_other_host_gets_every_form Generic "generic";
 }
 
@@ -74,6 +80,16 @@ fn values_made_to_do_harm_stay_in_their_places() {
     let hostile = "a\"b\\c$d${e}'`;\nupdate delete cabinet.fr.\né";
     let txt = [RECORD, hostile];
     check(&txt, Host::Bind, golden!("hostile.bind", "fr"), golden!("hostile.bind", "en"));
+    check(&txt, Host::Route53, golden!("hostile.route53", "fr"), golden!("hostile.route53", "en"));
+    let txt = [RECORD, "a\"b$d${e}%{f}'`;#&|<>!"];
+    for host in [Host::Google, Host::Terraform, Host::Octodns] {
+        let (french, english) = match host {
+            Host::Google => (golden!("hostile.google", "fr"), golden!("hostile.google", "en")),
+            Host::Terraform => (golden!("hostile.terraform", "fr"), golden!("hostile.terraform", "en")),
+            _ => (golden!("hostile.octodns", "fr"), golden!("hostile.octodns", "en")),
+        };
+        check(&txt, host, french, english);
+    }
 }
 
 /// Why nothing is handed out.
@@ -86,11 +102,14 @@ fn check_refused(txt: &[&str], host: Host, code: &str) {
 #[test]
 fn a_host_that_takes_the_whole_set_gets_all_values_or_none() {
     let long = "x".repeat(300);
-    for host in Host::ALL.into_iter().filter(|host| host.takes_the_whole_set() && *host == Host::Gandi) {
+    for host in Host::ALL.into_iter().filter(|host| host.takes_the_whole_set()) {
         check_refused(&[], host, "dns.set_unknown");
         check_refused(&[RECORD, &long], host, "dns.strings_unknown");
     }
-    check_refused(&[RECORD, "é"], Host::Gandi, "dns.value_unwritable");
+    for host in [Host::Gandi, Host::Google, Host::Terraform, Host::Octodns] {
+        check_refused(&[RECORD, "é"], host, "dns.value_unwritable");
+    }
+    check_refused(&[RECORD, "a\\b"], Host::Octodns, "dns.value_unwritable");
     check_refused(&[RECORD, &long], Host::Bind, "dns.strings_unknown");
 }
 
