@@ -30,8 +30,10 @@ impl Bind {
         for (name, lines) in zones {
             let file = folder.join(format!("{name}.zone"));
             fs::write(&file, format!("{HEAD}{lines}\n"))?;
-            configuration
-                .push_str(&format!("zone \"{name}\" {{ type primary; file \"{}\"; }};\n", file.display()));
+            configuration.push_str(&format!(
+                "zone \"{name}\" {{ type primary; file \"{}\"; {OPEN} }};\n",
+                file.display()
+            ));
         }
         let file = folder.join("named.conf");
         fs::write(&file, configuration)?;
@@ -69,6 +71,9 @@ fn options(folder: &Path, address: SocketAddr) -> String {
          controls {{ }};\n"
     )
 }
+
+/// Whoever is on this machine may change a zone (RFC 2136).
+const OPEN: &str = "allow-update { 127.0.0.1; };";
 
 /// What every zone begins with.
 const HEAD: &str = "$TTL 60\n@ IN SOA ns hostmaster 1 3600 600 86400 60\n@ IN NS ns\nns IN A 127.0.0.1\n";

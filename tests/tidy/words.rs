@@ -162,6 +162,7 @@ const ALLOWED: &[(&str, &str)] = &[
         "crates/core/src/application/isagi_connect.rs",
         "the names of the fields, as that application shows them in any language",
     ),
+    ("crates/core/src/dns/hosts/", "commands of az and gcloud"),
     ("crates/core/src/m365/powershell.rs", "commands of PowerShell"),
     (
         "crates/core/src/m365/reply/",

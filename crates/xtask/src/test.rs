@@ -37,9 +37,9 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part {
         name: "native",
-        about: "the tests of every crate but the page, with a real Postfix",
+        about: "the tests of every crate but the page, with a real Postfix and BIND",
         held_by_another: false,
-        needs: &[&crates::LOCKED, &apt::SERVERS],
+        needs: &[&crates::LOCKED, &apt::SERVERS, &node::NODE],
         run: native,
     },
     Part {
