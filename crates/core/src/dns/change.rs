@@ -11,6 +11,7 @@ use super::{Host, Value, record};
 use crate::domain::DomainName;
 use crate::plan::{Checked, CheckedDomain};
 use crate::problem::{Problem, ProblemKind};
+use crate::words::{Language, fill, texts};
 
 /// The change of the TXT values at a domain's own name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,6 +128,32 @@ impl Proof {
             Self::Compared(difference) => difference.nobody_loses(),
         }
     }
+
+    /// What it says, for a person.
+    pub fn text(&self, language: Language) -> String {
+        let texts = &texts(language).dns;
+        let difference = match self {
+            Self::NobodyPasses(Verdict::None) => return texts.proof_none.to_owned(),
+            Self::NobodyPasses(_) => return texts.proof_permerror.to_owned(),
+            Self::Compared(difference) => difference,
+        };
+        let template = if !difference.lost.is_empty() {
+            texts.proof_lost
+        } else if !difference.open.is_empty() {
+            texts.proof_open
+        } else if difference.gained.is_empty() {
+            texts.proof_nobody_gains
+        } else {
+            texts.proof
+        };
+        let values = [
+            ("checked", difference.checked.to_string()),
+            ("gained", listed(&difference.gained)),
+            ("lost", listed(&difference.lost)),
+            ("open", listed(&difference.open)),
+        ];
+        fill(template, &values)
+    }
 }
 
 fn host(domain: &CheckedDomain, problems: &mut Vec<Problem>) -> Host {
@@ -234,5 +261,7 @@ const LARGEST_ANSWER: usize = 1232;
 /// RFC 1035 §2.3.4: the UDP answer of resolvers without EDNS.
 const SMALLEST_LIMIT: usize = 512;
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 #[cfg(test)]
 mod tests;

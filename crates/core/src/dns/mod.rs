@@ -3,6 +3,31 @@
 //! [`record`] merges, [`change`](change()) says which TXT value goes, which comes and that nobody loses by it;
 //! [`instructions`](instructions()) how that is done at a host, step by step, with the way back; [`order`] is the
 //! order of the work.
+//!
+//! ```
+//! use facteur_core::words::Language;
+//! use facteur_core::{dns, plan};
+//!
+//! let typed = r#"
+//! schema = 1
+//! [[domains]]
+//! name = "cabinet.fr"
+//! txt = ["v=spf1 mx -all", "MS=ms12345678"]
+//! dns_host = "ovhcloud"
+//! [[sites]]
+//! name = "Siège"
+//! egress_addresses = ["198.51.100.7"]
+//! "#;
+//! let (checked, _) = plan::check(&plan::read_toml(typed).0);
+//! for domain in &checked.domains {
+//!     let change = dns::change(domain, &checked);
+//!     assert!(change.proof.nobody_loses());
+//!     match dns::instructions(&change, change.host, Language::French) {
+//!         Ok(instructions) => assert!(instructions.text(Language::French).contains("ip4:198.51.100.7")),
+//!         Err(problems) => assert!(!problems.is_empty()),
+//!     }
+//! }
+//! ```
 
 mod change;
 mod host;

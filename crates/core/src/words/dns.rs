@@ -109,6 +109,18 @@ group! {
         octodns_sync,
         /// Before the way back where the TTL must match; `{seconds}`.
         ttl_undo,
+        /// That nobody loses; `{checked}`, `{gained}`.
+        proof,
+        /// The same where nobody gains; `{checked}`.
+        proof_nobody_gains,
+        /// Where the DNS decides; `{open}`.
+        proof_open,
+        /// Who loses; `{lost}`.
+        proof_lost,
+        /// Where there was no record.
+        proof_none,
+        /// Where there were several.
+        proof_permerror,
     }
 }
 
@@ -166,6 +178,12 @@ pub(super) const FRENCH: DnsTexts = DnsTexts {
     octodns: "Dans le fichier YAML de la zone, sous la clé vide (le nom de la zone lui-même), mettez ceci à la place de l’entrée de type TXT. Les entrées d’un autre type restent telles quelles",
     octodns_sync: "L’essai à blanc doit annoncer ce seul changement ; ajoutez ensuite --doit",
     ttl_undo: "Si le TTL a déjà été remis, abaissez-le d’abord à {seconds} secondes : sinon la demande est refusée, sans rien changer",
+    proof: "Aucun expéditeur autorisé aujourd’hui ne perd ce droit, quoi que réponde le DNS : les deux enregistrements ont été comparés sur les {checked} plages d’adresses qu’ils distinguent. Le gagnent : {gained}",
+    proof_nobody_gains: "Aucun expéditeur ne gagne ni ne perd le droit d’envoyer, quoi que réponde le DNS : les deux enregistrements ont été comparés sur les {checked} plages d’adresses qu’ils distinguent",
+    proof_open: "Pour {open}, les textes seuls ne disent pas si quelqu’un perd le droit d’envoyer : le DNS en décide",
+    proof_lost: "Perdent le droit d’envoyer : {lost}",
+    proof_none: "Le domaine n’a pas d’enregistrement SPF : personne n’est autorisé par lui aujourd’hui, donc personne ne peut le perdre",
+    proof_permerror: "Le domaine a plusieurs enregistrements SPF, et les destinataires n’en appliquent aucun : personne n’est autorisé par eux aujourd’hui, donc personne ne peut le perdre",
 };
 
 /// In English.
@@ -222,4 +240,10 @@ pub(super) const ENGLISH: DnsTexts = DnsTexts {
     octodns: "In the YAML file of the zone, under the empty key (the name of the zone itself), put this in place of the entry of type TXT. Entries of another type stay as they are",
     octodns_sync: "The dry run must announce this change alone; then add --doit",
     ttl_undo: "If the TTL has been put back already, first lower it to {seconds} seconds: otherwise the request is refused, and nothing changes",
+    proof: "No sender authorised today loses it, whatever the DNS answers: the two records were compared on the {checked} ranges of addresses that they tell apart. Gaining it: {gained}",
+    proof_nobody_gains: "No sender gains or loses the right to send, whatever the DNS answers: the two records were compared on the {checked} ranges of addresses that they tell apart",
+    proof_open: "For {open}, the texts alone do not tell whether anybody loses the right to send: the DNS decides",
+    proof_lost: "Losing the right to send: {lost}",
+    proof_none: "The domain has no SPF record: nobody is authorised by it today, so nobody can lose that",
+    proof_permerror: "The domain has several SPF records, and receivers apply none of them: nobody is authorised by them today, so nobody can lose that",
 };

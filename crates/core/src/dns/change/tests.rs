@@ -124,6 +124,17 @@ fn the_proof_says_who_gains_and_that_nobody_loses() {
 }
 
 #[test]
+fn the_proof_is_said_in_words() {
+    let said = |txt: &[&str]| changed(txt).proof.text(Language::English);
+    let expected = "No sender authorised today loses it, whatever the DNS answers: the two records were compared \
+                    on the 4 ranges of addresses that they tell apart. Gaining it: 198.51.100.7";
+    assert_eq!(said(&["v=spf1 mx -all"]), expected);
+    assert!(said(&[]).starts_with("The domain has no SPF record"));
+    assert!(said(&["v=spf1 mx", "v=spf1 a"]).starts_with("The domain has several SPF records"));
+    assert!(said(&["v=spf1 ip4:198.51.100.7 -all"]).starts_with("No sender gains or loses"));
+}
+
+#[test]
 fn the_plan_names_the_host() {
     assert_eq!(changed(&[]).host, Host::Gandi);
 }

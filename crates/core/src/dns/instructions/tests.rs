@@ -12,10 +12,14 @@ const OTHERS: [&str; 2] = ["MS=ms12345678", "google-site-verification=Ab_9-x"];
 
 /// The change of a domain with these values, for mail from two addresses.
 fn changed(txt: &[&str]) -> Change {
+    changed_for(txt, "203.0.113.9")
+}
+
+fn changed_for(txt: &[&str], second: &str) -> Change {
     let plan = serde_json::json!({
         "schema": 1,
         "domains": [{ "name": "cabinet.fr", "txt": txt }],
-        "sites": [{ "name": "A", "egress_addresses": ["198.51.100.7", "203.0.113.9"] }],
+        "sites": [{ "name": "A", "egress_addresses": ["198.51.100.7", second] }],
     });
     let (checked, _) = check_plan(&read_json(&plan.to_string()).0);
     change(&checked.domains[0], &checked)
@@ -125,4 +129,17 @@ fn a_record_that_is_right_already_is_left_alone() {
     let right = "v=spf1 ip4:198.51.100.7 ip4:203.0.113.9 -all";
     let found = instructions(&changed(&[right]), Host::Gandi, Language::English).unwrap();
     assert_eq!((found.change.len(), found.undo.len()), (1, 0));
+}
+
+#[test]
+fn another_address_changes_the_lines_that_name_it_and_no_others() {
+    let txt = [OTHERS[0], RECORD, OTHERS[1]];
+    for host in Host::ALL {
+        let text = |address| {
+            let found = instructions(&changed_for(&txt, address), host, Language::English);
+            found.unwrap().text(Language::English)
+        };
+        let (one, other) = (text("203.0.113.9"), text("203.0.113.77"));
+        assert_eq!(one.replace("203.0.113.9", "203.0.113.77"), other, "{host:?}");
+    }
 }
