@@ -2,7 +2,7 @@
 
 use super::hosts::{azure, bind, dnscontrol, gandi, google, octodns, panel, route53, terraform};
 use super::order::LOWERED_TTL_SECONDS;
-use super::{Change, Edit, Host, Stage, Value, syntax};
+use super::{Change, Edit, Host, Source, Stage, Value, syntax};
 use crate::domain::DomainName;
 use crate::problem::{Problem, ProblemKind};
 use crate::words::{DnsTexts, Language, fill, texts};
@@ -18,6 +18,8 @@ pub struct Instructions {
     pub change: Vec<Step>,
     /// The way back, in order.
     pub undo: Vec<Step>,
+    /// What the form rests on.
+    pub source: Source,
 }
 
 /// One thing to do.
@@ -70,7 +72,13 @@ pub fn instructions(change: &Change, host: Host, language: Language) -> Result<I
     } else {
         (vec![Step::new(texts(language).dns.nothing.to_owned(), [])], Vec::new())
     };
-    Ok(Instructions { domain: change.domain.clone(), host, change: there, undo: back })
+    Ok(Instructions {
+        domain: change.domain.clone(),
+        host,
+        change: there,
+        undo: back,
+        source: Source::of(host),
+    })
 }
 
 impl Instructions {
@@ -84,6 +92,7 @@ impl Instructions {
             text.push_str(&format!("\n{}\n\n", title(texts.title_undo)));
             numbered(&self.undo, &mut text);
         }
+        text.push_str(&format!("\n{}\n", self.source.text(language)));
         text
     }
 

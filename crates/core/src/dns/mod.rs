@@ -34,6 +34,7 @@ mod host;
 mod hosts;
 mod instructions;
 pub mod order;
+mod source;
 mod syntax;
 mod value;
 
@@ -41,6 +42,7 @@ pub use change::{Change, Edit, Proof, change};
 pub use host::Host;
 pub use instructions::{Copyable, Instructions, Step, instructions};
 pub use order::Stage;
+pub use source::{Certainty, Source};
 pub use value::Value;
 
 use facteur_spf::merge::{Merged, Request, merge};

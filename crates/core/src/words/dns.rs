@@ -121,6 +121,14 @@ group! {
         proof_none,
         /// Where there were several.
         proof_permerror,
+        /// What the form rests on; `{page}`, `{date}`.
+        source_tried,
+        /// What the form rests on; `{page}`, `{date}`.
+        source_documented,
+        /// What the form rests on; `{page}`, `{date}`.
+        source_observed,
+        /// What the form rests on; `{page}`, `{date}`.
+        source_unverified,
     }
 }
 
@@ -147,7 +155,7 @@ pub(super) const FRENCH: DnsTexts = DnsTexts {
     field_ovhcloud: "Laissez le sous-domaine vide, et n’ajoutez pas de guillemets. L’entrée existante peut être de type TXT ou SPF : modifiez-la telle quelle. N’utilisez pas l’assistant SPF, il réécrit la valeur",
     api_ovhcloud: "Ou, à la place de l’écran, par l’API : la première demande donne les identifiants (une entrée de type SPF se cherche avec fieldType=SPF), RECORD_ID est celui de la valeur à changer, RECORD_ID_2 celui de la suivante s’il y en a une, et la dernière publie la zone",
     open_gandi: "Chez Gandi, ouvrez {domain} › Enregistrements DNS. Les mots de l’écran peuvent avoir changé",
-    request_gandi: "Envoyez cette demande à l’API de Gandi, avec un jeton limité à {domain} (droit : gérer la configuration technique des domaines)",
+    request_gandi: "Envoyez cette demande à l’API de Gandi, avec un jeton limité à {domain} (droit « Gérer la configuration technique des domaines »)",
     same_values: "Pour abaisser le TTL sans toucher aux valeurs, après les avoir comparées comme ci-dessous :",
     whole_set: "C’est tout ou rien : toutes les valeurs TXT de ce nom sont remplacées par ces {after}. Une valeur que le plan ne connaît pas serait effacée",
     open_ionos: "Chez IONOS, ouvrez {domain} › DNS, puis les enregistrements TXT. Les mots de l’écran peuvent avoir changé",
@@ -184,6 +192,10 @@ pub(super) const FRENCH: DnsTexts = DnsTexts {
     proof_lost: "Perdent le droit d’envoyer : {lost}",
     proof_none: "Le domaine n’a pas d’enregistrement SPF : personne n’est autorisé par lui aujourd’hui, donc personne ne peut le perdre",
     proof_permerror: "Le domaine a plusieurs enregistrements SPF, et les destinataires n’en appliquent aucun : personne n’est autorisé par eux aujourd’hui, donc personne ne peut le perdre",
+    source_tried: "Forme d’après {page} (lu le {date}), essayée avec ce programme",
+    source_documented: "Forme d’après {page} (lu le {date}) ; documentée, mais pas essayée sur place",
+    source_observed: "Forme d’après ce que font des programmes publics avec {page} (lu le {date}) ; pas essayée sur place",
+    source_unverified: "Mots de l’écran à vérifier sur place ({page}, {date}) ; pas essayés sur place",
 };
 
 /// In English.
@@ -209,7 +221,7 @@ pub(super) const ENGLISH: DnsTexts = DnsTexts {
     field_ovhcloud: "Leave the subdomain empty, and add no quotes. The entry that exists may be of type TXT or SPF: edit it as it is. Do not use the SPF wizard, it rewrites the value",
     api_ovhcloud: "Or, instead of the screen, through the API: the first request gives the identifiers (an entry of type SPF is found with fieldType=SPF), RECORD_ID is that of the value to change, RECORD_ID_2 that of the next if there is one, and the last one publishes the zone",
     open_gandi: "At Gandi, open the DNS records of {domain} (on the French screen: Enregistrements DNS). The words of the screen may have changed",
-    request_gandi: "Send this request to Gandi’s API, with a token limited to {domain} (permission: manage the domains’ technical configuration)",
+    request_gandi: "Send this request to Gandi’s API, with a token limited to {domain} (permission “Gérer la configuration technique des domaines”)",
     same_values: "To lower the TTL without touching the values, once they are compared as below:",
     whole_set: "It is all or nothing: all TXT values of this name are replaced by these {after}. A value that the plan does not know would be erased",
     open_ionos: "At IONOS, open {domain} › DNS, then the TXT records. The words of the screen may have changed",
@@ -246,4 +258,8 @@ pub(super) const ENGLISH: DnsTexts = DnsTexts {
     proof_lost: "Losing the right to send: {lost}",
     proof_none: "The domain has no SPF record: nobody is authorised by it today, so nobody can lose that",
     proof_permerror: "The domain has several SPF records, and receivers apply none of them: nobody is authorised by them today, so nobody can lose that",
+    source_tried: "Form after {page} (read on {date}), tried with that program",
+    source_documented: "Form after {page} (read on {date}); documented, but not tried there",
+    source_observed: "Form after what public programs do with {page} (read on {date}); not tried there",
+    source_unverified: "Words of the screen to be checked there ({page}, {date}); not tried there",
 };

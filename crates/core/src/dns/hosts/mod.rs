@@ -1,6 +1,4 @@
-//! The forms that hosts and tools want, one file each.
-//!
-//! Screen words and interfaces as published by the hosts, read on 2026-11-22.
+//! The forms that hosts and tools want, one file each. `source` says what each rests on.
 
 pub(super) mod azure;
 pub(super) mod bind;
