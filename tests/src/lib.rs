@@ -2,6 +2,7 @@
 
 pub mod bind;
 pub mod conversation;
+pub mod exim;
 pub mod facteur;
 pub mod mailbox;
 pub mod namespace;

@@ -7,7 +7,7 @@ use crate::page;
 use crate::place::Place;
 use crate::run::{Failure, Run};
 use crate::setup::wasm_bindgen::RUNNER;
-use crate::setup::{self, Tool, apt, crates, node, npm, rust, trunk, wasm_bindgen};
+use crate::setup::{self, Tool, apt, crates, exim, node, npm, rust, trunk, wasm_bindgen};
 
 /// A part of the tests that can be run alone.
 pub(crate) struct Part {
@@ -37,9 +37,9 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part {
         name: "native",
-        about: "the tests of every crate but the page, with a real Postfix and BIND",
+        about: "the tests of every crate but the page, with a real Postfix, Exim and BIND, and other people's clients",
         held_by_another: false,
-        needs: &[&crates::LOCKED, &apt::SERVERS, &node::NODE],
+        needs: &[&crates::LOCKED, &apt::SERVERS, &exim::EXIM, &node::NODE, &npm::NODEMAILER],
         run: native,
     },
     Part {

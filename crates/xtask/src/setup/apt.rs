@@ -16,8 +16,8 @@ pub(crate) const BROWSER: Tool = Tool {
 
 /// Postfix and BIND are run by the tests alone, with their own settings, in their own folder.
 pub(crate) const SERVERS: Tool = Tool {
-    name: "Postfix, swaks, openssl, BIND, strace and libfaketime",
-    from: "with apt-get (postfix, swaks, openssl, bind9, bind9-dnsutils, strace, faketime); no service is set up or started",
+    name: "Postfix, swaks, openssl, BIND, Python, strace and libfaketime",
+    from: "with apt-get (postfix, swaks, openssl, bind9, bind9-dnsutils, python3, strace, faketime); no service is set up or started",
     state: |place| match state(place, SERVER_PACKAGES) {
         State::Missing if place.program("postfix").is_none() && other_mail_server(place) => {
             State::Impossible(
@@ -45,6 +45,7 @@ const SERVER_PACKAGES: &[Package] = &[
     Package { name: "openssl", program: "openssl" },
     Package { name: "bind9", program: "named" },
     Package { name: "bind9-dnsutils", program: "nsupdate" },
+    Package { name: "python3", program: "python3" },
     Package { name: "strace", program: "strace" },
     Package { name: "faketime", program: "faketime" },
 ];

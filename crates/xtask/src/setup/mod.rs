@@ -4,6 +4,7 @@
 
 pub(crate) mod apt;
 pub(crate) mod crates;
+pub(crate) mod exim;
 pub(crate) mod node;
 pub(crate) mod npm;
 pub(crate) mod rust;

@@ -24,6 +24,18 @@ pub(crate) const BROWSER_TESTS: Tool = Tool {
     install: install_browser_tests,
 };
 
+/// A client that the tests submit mail with.
+pub(crate) const NODEMAILER: Tool = Tool {
+    name: "Nodemailer 10.6.0",
+    from: "from npm (nodemailer)",
+    state: |place| {
+        let manifest = place.tools.join("npm/node_modules/nodemailer/package.json");
+        let installed = fs::read_to_string(manifest).unwrap_or_default();
+        if installed.contains("\"version\": \"10.6.0\"") { State::Ready } else { needs_npm(place) }
+    },
+    install: |place| add(place, "nodemailer@10.6.0"),
+};
+
 /// Installs an npm package at an exact version under `.tools/npm`.
 pub(super) fn add(place: &Place, package: &str) -> Result<(), Failure> {
     let folder = place.tools.join("npm");
