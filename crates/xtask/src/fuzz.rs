@@ -1,4 +1,4 @@
-//! `cargo xtask fuzz`: the fuzz targets of facteur-spf and facteur-smtp, each for a while, by cargo-fuzz on a nightly compiler.
+//! `cargo xtask fuzz`: the fuzz targets of facteur-spf, facteur-smtp and facteur-core, each for a while, by cargo-fuzz on a nightly compiler.
 
 use crate::place::Place;
 use crate::run::{Failure, Run};
@@ -43,6 +43,8 @@ const TARGETS: &[(&str, &str)] = &[
     ("smtp", "commands"),
     ("smtp", "replies"),
     ("smtp", "data"),
+    ("core", "plan"),
+    ("core", "json"),
 ];
 
 const MINUTES_10: &str = "600";

@@ -154,7 +154,7 @@ pub(super) const CASES: &[Case] = &[
     (None, "550 5.7.124 RESOLVER.RST.SenderNotAuthorizedForGroup", "refuse_recipient", "m365.recipient_refuses"),
     (None, "550 5.7.1 RESOLVER.RST.AuthenticationRequired; authentication required", "refuse_recipient", "m365.recipient_refuses"),
     (None, "550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected by organization policy", "refuse_recipient", "m365.recipient_refuses"),
-    (None, "550 5.7.513 Service unavailable, Client host [192.0.2.1] blocked by recipient's organization", "pause_route", "smtp.block_listed"),
+    (None, "550 5.7.513 Service unavailable, Client host [192.0.2.1] blocked by recipient's organization", "refuse_recipient", "m365.recipient_refuses"),
     (None, "550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient", "refuse_recipient", "m365.recipient_refuses"),
     (None, "554 5.4.14 Hop count exceeded - possible mail loop", "refuse_recipient", "smtp.loop"),
     (None, "550 something else", "refuse_recipient", "smtp.recipient_refused"),

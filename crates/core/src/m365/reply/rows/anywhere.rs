@@ -79,7 +79,7 @@ pub(super) const ROWS: &[Row] = &[
         RefuseRecipient,
         Documented,
         NDR,
-        &[at(7, 124), Code(7, 133, 136), at(7, 193), at(7, 507), at(7, 513), at(7, 2)],
+        &[at(7, 124), Code(7, 133, 136), at(7, 193), at(7, 2)],
     )
     .when(When::Permanent),
     words(

@@ -1,6 +1,6 @@
 //! What Microsoft says about connectors, standing, limits and logins, and what any server says about a connection.
 
-use super::super::Action::{PauseRoute, RefuseMessage, Retry, SlowRoute};
+use super::super::Action::{PauseRoute, RefuseMessage, RefuseRecipient, Retry, SlowRoute};
 use super::super::Certainty::{Documented, Observed};
 use super::super::Kind;
 use super::{
@@ -31,6 +31,9 @@ pub(super) const ROWS: &[Row] = &[
     words(Kind::WrongEndpoint, PauseRoute, Documented, REGION, &["attr35", "wrong office 365 region"]),
     codes(Kind::WrongEndpoint, PauseRoute, Documented, REGION, &[at(4, 62)]),
     words(Kind::BlockListed, PauseRoute, Documented, UNABLE_TO_RELAY, &["customer allow list"]),
+    // One organisation's own list: the others are not touched, whatever the words name.
+    codes(Kind::RecipientRefuses, RefuseRecipient, Documented, NDR, &[at(7, 507), at(7, 513)])
+        .when(When::Permanent),
     words(Kind::RelayDenied, PauseRoute, Documented, TENANT, &["tenantattribution", "attr36"]),
     codes(Kind::RelayDenied, PauseRoute, Documented, TENANT, &[at(7, 64)]),
     codes(Kind::RelayDenied, PauseRoute, Documented, RELAY_POOL, &[at(7, 367)]),
