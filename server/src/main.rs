@@ -91,6 +91,7 @@ fn main() -> ExitCode {
         Command::Plan(commands::plan::Arguments::Check(file)) => {
             commands::plan::check_file(&file, language, arguments.lang)
         }
+        Command::Plan(commands::plan::Arguments::Render(render)) => commands::plan::render(&render, language),
         Command::Plan(commands::plan::Arguments::Show(show)) => {
             on_this_host(arguments.config.as_deref(), language, |configuration| {
                 commands::plan::show(&show, configuration, language)

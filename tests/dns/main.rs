@@ -3,12 +3,14 @@
 mod files;
 mod server;
 
+use std::path::Path;
 use std::process::{Command, Output};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use facteur_core::dns::{Change, Host, Instructions, change, instructions};
 use facteur_core::plan::{check, read_json};
 use facteur_core::words::Language;
+use facteur_tests::program;
 use serde_json::json;
 
 /// What may be published, each a list of values: plain, parted, several records, and made to do harm.
@@ -72,4 +74,25 @@ fn answer(command: &mut Command) -> Result<String> {
         String::from_utf8_lossy(&done.stderr)
     );
     Ok(String::from_utf8(done.stdout)?)
+}
+
+#[test]
+fn a_plan_is_written_as_files_and_each_is_named() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let to = folder.path().join("out");
+    let plan = program::root().join("etc/example-plan.toml");
+    let render = |extra: &Path| -> Result<(Option<i32>, String)> {
+        let mut command = Command::new(program::facteur()?);
+        command.args(["--lang", "en", "plan", "render", "--to"]).arg(&to).arg(extra);
+        let done = command.output()?;
+        Ok((done.status.code(), String::from_utf8(done.stdout)?))
+    };
+    // The example's addresses are private: nothing of it may be published, and the code says so.
+    let (ended, said) = render(&plan)?;
+    ensure!(ended == Some(1), "{ended:?}: {said}");
+    let named: Vec<&Path> = said.lines().map(Path::new).collect();
+    ensure!(named.len() == 3 && named.iter().all(|file| file.is_file()), "{said}");
+    let text = std::fs::read_to_string(to.join("dns/cabinet.fr.txt"))?;
+    ensure!(text.contains("ip4:10.125.21.32 -all"), "{text}");
+    Ok(())
 }

@@ -1,14 +1,16 @@
-//! Acceptance beside Postfix: the same client, the same messages, both durable, round by round in turn.
+//! Acceptance and delivery beside Postfix: the same client, the same messages, both durable, round by round in turn.
 #![allow(clippy::print_stdout, reason = "what was measured is printed")]
 
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use facteur_tests::conversation::Conversation;
 use facteur_tests::facteur::{Facteur, Home};
 use facteur_tests::postfix::Postfix;
 use facteur_tests::program;
+use facteur_tests::sink::Sink;
+use facteur_tests::wait::wait_for;
 use serde_json::json;
 
 const ROUNDS: usize = 5;
@@ -37,14 +39,14 @@ fn main() -> Result<()> {
         rates[1].push(rate(|| by_smtp(facteur.smtp))?);
         rates[2].push(rate(|| by_http(&facteur, &token))?);
     }
-    let [postfix, smtp, http] = rates.map(|mut rates| {
-        rates.sort_by(f64::total_cmp);
-        rates.get(rates.len() / 2).copied().unwrap_or_default()
-    });
+    let [postfix, smtp, http] = rates.map(median);
     println!("Postfix by SMTP   {postfix:>7.0} messages a second");
     println!("Facteur by SMTP   {smtp:>7.0}   × {:.2}", smtp / postfix);
     println!("Facteur by HTTP   {http:>7.0}   × {:.2}", http / postfix);
-    let queued = ROUNDS * SESSIONS * MESSAGES * 2;
+    while MANY > queued(&home)? {
+        rate(|| by_smtp(facteur.smtp))?;
+    }
+    let queued = queued(&home)?;
     println!("memory of Facteur with {queued} queued: {} kB", memory(&facteur)?);
     facteur.kill()?;
     let begun = now();
@@ -52,8 +54,17 @@ fn main() -> Result<()> {
     println!("started with {queued} queued in {:.2?}", now() - begun);
     let status = facteur.status("/readyz")?;
     ensure!(status == 200, "it is not ready: {status}\n{}", home.log());
-    Ok(())
+    facteur.kill()?;
+    to_the_next_hop()
 }
+
+/// How many messages wait.
+fn queued(home: &Home) -> Result<usize> {
+    Ok(home.log().matches("\"event\":\"message.accepted\"").count())
+}
+
+/// So many that a queue is a long one.
+const MANY: usize = 100_000;
 
 /// Messages a second, all sessions together.
 fn rate(session: impl Fn() -> Result<()> + Sync) -> Result<f64> {
@@ -93,10 +104,57 @@ fn by_smtp(address: std::net::SocketAddr) -> Result<()> {
 fn by_http(facteur: &Facteur, token: &str) -> Result<()> {
     let body = json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "bench",
         "text": "x".repeat(BODY) });
+    let client = facteur.client();
     for _ in 0..MESSAGES {
-        facteur.submit(token, &body)?;
+        let (status, answer) = client.post(token, &[], &body)?;
+        ensure!(status == 202, "{status}: {answer}");
     }
     Ok(())
+}
+
+/// From submission by SMTP to the next hop, by whoever listens at `address` and sends to `sink`: messages a second.
+fn through(address: std::net::SocketAddr, sink: &Sink) -> Result<f64> {
+    let before = sink.count();
+    let begun = now();
+    rate(|| by_smtp(address))?;
+    wait_for("the last message", Duration::from_secs(300), || {
+        Ok((sink.count() >= before + SESSIONS * MESSAGES).then_some(()))
+    })?;
+    Ok((SESSIONS * MESSAGES) as f64 / (now() - begun).as_secs_f64())
+}
+
+/// From submission to a receiver that takes at once, unpaced: Postfix with as many connections as it likes, Facteur with
+/// one, as always.
+fn to_the_next_hop() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (theirs, ours) = (Sink::start()?, Sink::start()?);
+    let settings = format!(
+        "queue_minfree = 0\nvirtual_mailbox_domains =\nrelay_domains = example.org\nrelay_transport = smtp\n\
+         relayhost = [{}]:{}",
+        theirs.address.ip(),
+        theirs.address.port()
+    );
+    let postfix = Postfix::start(folder.path(), "mx.example.org", &settings)?;
+    let home = Home::new(folder.path(), ours.address, &program::root().join("etc/rehearsal.toml"));
+    let plan = std::fs::read_to_string(program::root().join("etc/example-plan.toml"))?;
+    home.apply(
+        &plan.replace("pace_ms = 2000", "pace_ms = 0").replace("tls = \"required\"", "tls = \"none\""),
+    )?;
+    let facteur = home.start()?;
+    let mut rates = [Vec::new(), Vec::new()];
+    for _ in 0..ROUNDS {
+        rates[0].push(through(postfix.address, &theirs)?);
+        rates[1].push(through(facteur.smtp, &ours)?);
+    }
+    let [postfix, facteur] = rates.map(median);
+    println!("Postfix, submission to next hop {postfix:>7.0} messages a second");
+    println!("Facteur, submission to next hop {facteur:>7.0}   × {:.2}", facteur / postfix);
+    Ok(())
+}
+
+fn median(mut rates: Vec<f64>) -> f64 {
+    rates.sort_by(f64::total_cmp);
+    rates.get(rates.len() / 2).copied().unwrap_or_default()
 }
 
 /// The memory that its process holds, in kB.

@@ -127,6 +127,11 @@ impl Sink {
         }
     }
 
+    /// How many transactions have ended.
+    pub fn count(&self) -> usize {
+        lock(&self.shared.transactions).len()
+    }
+
     /// Every transaction that has ended, in the order of beginning.
     pub fn transactions(&self) -> Vec<Transaction> {
         let mut transactions = lock(&self.shared.transactions).clone();

@@ -14,6 +14,7 @@ pub mod m365;
 pub mod plan;
 pub mod prefix;
 pub mod problem;
+pub mod render;
 pub mod sending;
 pub mod table;
 pub mod time;

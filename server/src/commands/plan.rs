@@ -1,4 +1,4 @@
-//! `facteur plan check|show|apply`.
+//! `facteur plan check|render|show|apply`.
 
 use std::fs;
 use std::io::Read;
@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use facteur_core::api::problem::problems as problems_json;
-use facteur_core::plan::{Plan, problems, read_json, read_toml, write_json};
+use facteur_core::plan::{Plan, check, problems, read_json, read_toml, write_json};
 use facteur_core::problem::{Problem, has_error};
+use facteur_core::render::files;
 use facteur_core::words::{CommandTexts, Language, fill, texts};
 use serde_json::{Value, json};
 
@@ -26,8 +27,20 @@ pub enum Arguments {
     Check(Check),
     /// Show the plan in force.
     Show(Show),
+    /// Write everything that follows from a plan as files.
+    Render(Render),
     /// Put a plan in force.
     Apply(Apply),
+}
+
+/// Arguments of `plan render`.
+#[derive(Debug, clap::Args)]
+pub struct Render {
+    /// The folder to write to; it is made where it is missing, and what it holds under the same names is replaced.
+    #[arg(long)]
+    to: PathBuf,
+    /// The plan, in TOML or JSON; `-` for standard input.
+    file: PathBuf,
 }
 
 /// Arguments of `plan check`.
@@ -60,6 +73,11 @@ pub struct Apply {
 /// `plan check`. The JSON carries sentences only where a language was asked for.
 pub fn check_file(arguments: &Check, language: Language, asked: Option<Language>) -> ExitCode {
     checked(arguments, language, asked).unwrap_or_else(|end| end).into()
+}
+
+/// `plan render`.
+pub fn render(arguments: &Render, language: Language) -> ExitCode {
+    rendered(arguments, language).unwrap_or_else(|end| end).into()
 }
 
 /// `plan show`.
@@ -142,6 +160,27 @@ fn applied(
         .map_err(|error| store_failed(&error, &configuration.folder, language))?;
     output::line(&said(outcome, texts));
     Ok(End::Done)
+}
+
+fn rendered(arguments: &Render, language: Language) -> Result<End, End> {
+    let (plan, found) = read(&arguments.file, language)?;
+    let problems = problems(&plan, &found);
+    say_problems(&problems, language);
+    let (files, withheld) = files(&check(&plan).0, language);
+    say_problems(&withheld, language);
+    for (name, text) in &files {
+        let file = arguments.to.join(name);
+        let written = match file.parent() {
+            Some(folder) => fs::create_dir_all(folder).and_then(|()| fs::write(&file, text)),
+            None => fs::write(&file, text),
+        };
+        written.map_err(|error| {
+            let values = [("file", file.display().to_string()), ("detail", error.to_string())];
+            not_done(&fill(texts(language).command.file_failed, &values))
+        })?;
+        output::line(&file.display().to_string());
+    }
+    Ok(if has_error(&problems) || has_error(&withheld) { End::Finding } else { End::Done })
 }
 
 fn apply_remotely(remote: &Remote, read: (Plan, Vec<Problem>), language: Language) -> Result<End, End> {
