@@ -105,9 +105,14 @@ fn main() -> ExitCode {
         Command::Bounce(bounce) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             commands::bounce::run(&bounce, configuration, language)
         }),
-        Command::Sendmail(sendmail) => on_this_host(arguments.config.as_deref(), language, |configuration| {
-            commands::sendmail::run(sendmail, configuration, language)
-        }),
+        Command::Sendmail(sendmail) => {
+            let mut code = commands::sendmail::misconfigured();
+            let _ = on_this_host(arguments.config.as_deref(), language, |configuration| {
+                code = commands::sendmail::run(sendmail, configuration, language);
+                code
+            });
+            code
+        }
         Command::Queue(queue) => on_this_host(arguments.config.as_deref(), language, |configuration| {
             commands::queue::run(&queue, configuration, language)
         }),

@@ -86,7 +86,7 @@ fn a_server_that_runs_is_told_at_once_and_cron_s_root_becomes_the_notification_s
     ensure!(ended == Some(0), "{ended:?}: {said}");
     let arrived = scene.arrived(1)?;
     let (line, content) = arrived.first().context("a message")?;
-    ensure!(content.contains("From: \"CronDaemon\" <notification@cabinet.fr>\r\n"), "{content}");
+    ensure!(content.contains("From: CronDaemon <notification@cabinet.fr>\r\n"), "{content}");
     ensure!(!content.contains("root"), "{content}");
     ensure!(line.get("from").and_then(Value::as_str) == Some("notification@cabinet.fr"), "{line}");
     let taken = facteur.with_status("accepted")?;
@@ -113,10 +113,22 @@ fn what_is_not_taken_says_so_by_the_codes_that_programs_know() -> Result<()> {
     let full = scene.home.with("FACTEUR_STORAGE__MIN_FREE_MB", "1000000000000");
     let (ended, said) = full.run(&["sendmail", "client@example.org"], MESSAGE)?;
     ensure!(ended == Some(75), "{ended:?}: {said}");
+    let broken = full.with("FACTEUR_SMTP__LISTEN", "nowhere");
+    let (ended, said) = broken.run(&["sendmail", "client@example.org"], MESSAGE)?;
+    ensure!(ended == Some(78), "{ended:?}: {said}");
     let folder = tempfile::tempdir()?;
     let without_plan = Home::new(folder.path(), "127.0.0.1:1".parse()?, folder.path());
     let (ended, said) = without_plan.run(&["sendmail", "client@example.org"], MESSAGE)?;
     ensure!(ended == Some(75) && said.contains("plan"), "{ended:?}: {said}");
+    Ok(())
+}
+
+#[test]
+fn a_program_that_ends_with_a_dot_and_waits_is_not_waited_for() -> Result<()> {
+    let scene = Scene::new()?;
+    let (ended, said) =
+        scene.home.run_open(&["sendmail", "-v", "client@example.org"], "From: a@cabinet.fr\n\nx\n.\n")?;
+    ensure!(ended == Some(0) && said.contains("msg_"), "{ended:?}: {said}");
     Ok(())
 }
 

@@ -142,6 +142,20 @@ impl Home {
         Ok((done.status.code(), String::from_utf8_lossy(&said).into_owned()))
     }
 
+    /// The same, with its standard input left open until it has ended, or twenty seconds have passed.
+    pub fn run_open(&self, arguments: &[&str], input: &str) -> Result<(Option<i32>, String)> {
+        let mut command = self.command()?;
+        let piped = command.args(["--lang", "en"]).args(arguments).stdin(Stdio::piped());
+        let mut child = piped.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let mut stdin = child.stdin.take().context("its input")?;
+        stdin.write_all(input.as_bytes())?;
+        wait_for("its end", Duration::from_secs(20), || Ok(child.try_wait()?))?;
+        drop(stdin);
+        let done = child.wait_with_output()?;
+        let said = [done.stdout, done.stderr].concat();
+        Ok((done.status.code(), String::from_utf8_lossy(&said).into_owned()))
+    }
+
     /// Runs a server that is to refuse: how it ends, and what it says.
     pub fn refused(&self) -> Result<(Option<i32>, String)> {
         let done = self.command()?.args(["--lang", "en", "serve"]).output()?;

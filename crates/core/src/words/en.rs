@@ -159,6 +159,7 @@ pub(super) const TEXTS: Texts = Texts {
         sendmail_option: "There is no option {option} here. Take it out",
         sendmail_value: "The option {option} wants a value. Add it",
         sendmail_no_recipient: "No recipient. Name one, or add -t to take those of To, Cc and Bcc",
+        sendmail_recipients: "More than 500 recipients. Make several messages of it",
         sendmail_recipient: "“{address}” is not a whole address. Write it with its domain, for example admin@cabinet.fr",
         file_failed: "The file {file} cannot be read or written: {detail}",
         tree_totals: "DNS look-ups: {lookups} of {limit}; without an answer: {void} of {void_limit}",

@@ -159,6 +159,7 @@ pub(super) const TEXTS: Texts = Texts {
         sendmail_option: "L’option {option} n’existe pas ici. Retirez-la",
         sendmail_value: "L’option {option} attend une valeur. Ajoutez-la",
         sendmail_no_recipient: "Aucun destinataire. Indiquez-en un, ou ajoutez -t pour prendre ceux de To, Cc et Bcc",
+        sendmail_recipients: "Plus de 500 destinataires. Faites-en plusieurs messages",
         sendmail_recipient: "« {address} » n’est pas une adresse complète. Écrivez-la avec son domaine, par exemple admin@cabinet.fr",
         file_failed: "Le fichier {file} ne se lit pas ou ne s’écrit pas : {detail}",
         tree_totals: "Recherches DNS : {lookups} sur {limit} ; sans réponse : {void} sur {void_limit}",

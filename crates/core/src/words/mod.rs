@@ -468,6 +468,8 @@ group! {
         sendmail_value,
         /// Nobody to send to.
         sendmail_no_recipient,
+        /// More recipients than one message may have.
+        sendmail_recipients,
         /// A recipient that is no address; `{address}`.
         sendmail_recipient,
         /// A file that cannot be used; `{file}`, `{detail}`.

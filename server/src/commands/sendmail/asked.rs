@@ -41,7 +41,7 @@ pub enum AskedError {
 }
 
 /// Reads the arguments behind the program's name. What does not change anything here is taken and left: `-o…` besides
-/// `-oi`, `-m`, `-e…`, `-B`, `-N`, `-R`, `-V`, `-h`, `-O`, `-G`, `-n`, `-U`.
+/// `-oi`, `-m`, `-e…`, `-d…`, `-A…`, `-B`, `-N`, `-R`, `-V`, `-h`, `-O`, `-L`, `-X`, `-C`, `-p`, `-G`, `-n`, `-U`.
 pub fn read(arguments: impl IntoIterator<Item = String>) -> Result<Asked, AskedError> {
     let mut asked = Asked::default();
     let mut arguments = arguments.into_iter();
@@ -65,12 +65,12 @@ pub fn read(arguments: impl IntoIterator<Item = String>) -> Result<Asked, AskedE
         match (letter, rest) {
             ('f' | 'r', _) => asked.sender = Some(value()?),
             ('F', _) => asked.name = Some(value()?),
-            ('B' | 'N' | 'R' | 'V' | 'h' | 'O' | 'L' | 'X', _) => drop(value()?),
+            ('B' | 'N' | 'R' | 'V' | 'h' | 'O' | 'L' | 'X' | 'C' | 'p', _) => drop(value()?),
             ('b', "m") => asked.mode = Mode::Take,
             ('b', "p") => asked.mode = Mode::Queue,
             ('q', _) => asked.mode = Mode::Flush,
             ('o', "i") => asked.ignores_dots = true,
-            ('o' | 'e' | 'd', _) => {}
+            ('o' | 'e' | 'd' | 'A', _) => {}
             // Letters that stand alone may stand together: -ti.
             _ if option.chars().all(|letter| "itvmnGU".contains(letter)) => {
                 asked.of_headers |= option.contains('t');
@@ -114,6 +114,7 @@ mod tests {
             "-t -i -oem -odb",
             "-oi -t -m",
             "-t -i -B 8BITMIME -N never -Rhdrs",
+            "-Am -t -i",
         ] {
             check(line, Ok(t_and_i.clone()));
         }

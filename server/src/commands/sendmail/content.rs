@@ -1,20 +1,34 @@
 //! A message from standard input, as it is to be submitted: line endings, the sender, the recipients of its headers.
 
+use std::io::{self, BufRead};
+
 use facteur_core::address::EmailAddress;
 use facteur_smtp::data::with_whole_line_endings;
+use lettre::message::header::{From, Headers};
+use lettre::message::{Mailbox, Mailboxes};
 use mail_parser::{Address, MessageParser};
 
-/// Standard input up to its end: a dot alone on a line, unless dots end nothing.
-pub fn whole(input: Vec<u8>, ignores_dots: bool) -> Vec<u8> {
-    let mut message = with_whole_line_endings(input);
-    let end = if message.starts_with(b".\r\n") {
-        Some(0)
-    } else {
-        message.windows(5).position(|window| window == b"\r\n.\r\n").map(|place| place + 2)
-    };
-    if let Some(end) = end.filter(|_| !ignores_dots) {
-        message.truncate(end);
+/// What comes up to its end: a dot alone on a line, unless dots end nothing. Who writes one and waits is not waited for.
+/// Reads at most one byte more than `most`.
+pub fn up_to_the_end(input: impl BufRead, ignores_dots: bool, most: u64) -> io::Result<Vec<u8>> {
+    let mut input = input.take(most + 1);
+    let mut message = Vec::new();
+    loop {
+        let begins = message.len();
+        if input.read_until(b'\n', &mut message)? == 0 {
+            return Ok(message);
+        }
+        let line = message.get(begins..).unwrap_or_default();
+        if !ignores_dots && matches!(line, b"." | b".\n" | b".\r\n") {
+            message.truncate(begins);
+            return Ok(message);
+        }
     }
+}
+
+/// The message with whole line endings, and with a header section.
+pub fn whole(input: Vec<u8>) -> Vec<u8> {
+    let mut message = with_whole_line_endings(input);
     if !message.ends_with(b"\r\n") {
         message.extend_from_slice(b"\r\n");
     }
@@ -43,13 +57,10 @@ pub fn with_sender(message: Vec<u8>, instead: Option<&EmailAddress>, name: Optio
     let (false, Some(instead)) = (is_whole, instead) else { return message };
     let called = name.or_else(|| from.and_then(|from| from.name())).or(own);
     let called: String = called.unwrap_or_default().chars().filter(|one| !one.is_control()).collect();
-    let quoted = called.replace('\\', "\\\\").replace('"', "\\\"");
-    let field = if quoted.is_empty() || !quoted.is_ascii() {
-        format!("From: <{instead}>\r\n")
-    } else {
-        format!("From: \"{quoted}\" <{instead}>\r\n")
-    };
-    let mut changed = field.into_bytes();
+    let Ok(email) = instead.to_string().parse() else { return message };
+    let mut field = Headers::new();
+    field.set(From::from(Mailboxes::from(Mailbox::new(Some(called).filter(|name| !name.is_empty()), email))));
+    let mut changed = field.to_string().into_bytes();
     let mut skipping = false;
     let mut rest = message.as_slice();
     while let Some(end) = rest.windows(2).position(|window| window == b"\r\n") {
@@ -85,7 +96,7 @@ mod tests {
 
     #[track_caller]
     fn check(input: &str, ignores_dots: bool, expected: &str) {
-        let found = whole(input.as_bytes().to_vec(), ignores_dots);
+        let found = whole(up_to_the_end(input.as_bytes(), ignores_dots, 1_000).unwrap());
         assert_eq!(String::from_utf8(found).unwrap(), expected);
     }
 
@@ -94,6 +105,8 @@ mod tests {
         check("To: b\n\nx\n.\ny\n", false, "To: b\r\n\r\nx\r\n");
         check("To: b\n\nx\n.\ny\n", true, "To: b\r\n\r\nx\r\n.\r\ny\r\n");
         check("To: b\n\nx", false, "To: b\r\n\r\nx\r\n");
+        check("To: b\n\nx\n.", false, "To: b\r\n\r\nx\r\n");
+        check("To: b\r\n\r\n..\r\n.\r\n", false, "To: b\r\n\r\n..\r\n");
         check(".\n", false, "\r\n");
     }
 
@@ -116,7 +129,7 @@ mod tests {
             "To: root\r\nFrom: root\r\n (Cron Daemon)\r\nSubject: x\r\n\r\nFrom: y\r\n",
             "From: \"Cron Daemon\" <notification@cabinet.fr>\r\nTo: root\r\nSubject: x\r\n\r\nFrom: y\r\n",
         );
-        check_sender("\r\nx\r\n", "From: <notification@cabinet.fr>\r\n\r\nx\r\n");
+        check_sender("\r\nx\r\n", "From: notification@cabinet.fr\r\n\r\nx\r\n");
         check_sender("FROM: a@cabinet.fr\r\n\r\nx\r\n", "FROM: a@cabinet.fr\r\n\r\nx\r\n");
     }
 

@@ -3,7 +3,7 @@
 mod asked;
 mod content;
 
-use std::io::{self, Read};
+use std::io;
 use std::process::ExitCode;
 
 use facteur_core::address::EmailAddress;
@@ -40,12 +40,18 @@ enum End {
     Software = 70,
     Temporary = 75,
     NoPermission = 77,
+    Configuration = 78,
 }
 
 impl From<End> for ExitCode {
     fn from(end: End) -> Self {
         Self::from(end as u8)
     }
+}
+
+/// How it ends where the host's configuration cannot be read.
+pub fn misconfigured() -> ExitCode {
+    End::Configuration.into()
 }
 
 /// Does it.
@@ -85,15 +91,12 @@ pub fn run(arguments: Arguments, configuration: &Configuration, language: Langua
 /// Takes a message from standard input; gives its identifier once it is on disk.
 fn take(asked: &Asked, configuration: &Configuration, language: Language) -> Result<String, (End, String)> {
     let texts = texts(language);
-    let mut input = Vec::new();
-    io::stdin()
-        .take(MOST + 1)
-        .read_to_end(&mut input)
+    let input = content::up_to_the_end(io::stdin().lock(), asked.ignores_dots, MOST)
         .map_err(|error| (End::Temporary, error.to_string()))?;
     if u64::try_from(input.len()).is_ok_and(|length| length > MOST) {
         return Err((End::Data, fill(texts.sending.body_too_large, &[("bytes", MOST.to_string())])));
     }
-    let message = content::whole(input, asked.ignores_dots);
+    let message = content::whole(input);
     let mut recipients = asked.recipients.clone();
     if asked.of_headers {
         recipients.extend(content::recipients(&message));
@@ -104,6 +107,13 @@ fn take(asked: &Asked, configuration: &Configuration, language: Language) -> Res
     if let Some(recipient) = recipients.iter().find(|recipient| recipient.parse::<EmailAddress>().is_err()) {
         let values = [("address", recipient.clone())];
         return Err((End::NoUser, fill(texts.command.sendmail_recipient, &values)));
+    }
+    if recipients.len() > MOST_RECIPIENTS {
+        return Err((End::Usage, texts.command.sendmail_recipients.to_owned()));
+    }
+    // A store that root makes would be root's: it is made with the first plan, or by the service.
+    if !Store::is_in(&configuration.folder) {
+        return Err((End::Temporary, texts.sending.no_plan.to_owned()));
     }
     if !room::has_room(&configuration.folder, configuration.min_free_bytes) {
         return Err((End::Temporary, texts.sending.no_room.to_owned()));
@@ -172,3 +182,6 @@ const SOURCE: &str = "sendmail";
 
 /// As much as the SMTP side takes.
 const MOST: u64 = 35 * 1024 * 1024;
+
+/// As many as the SMTP side takes.
+const MOST_RECIPIENTS: usize = 500;
