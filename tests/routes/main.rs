@@ -9,7 +9,7 @@ use facteur_tests::conversation::certificate_for;
 use facteur_tests::facteur::{Facteur, Home};
 use facteur_tests::program;
 use facteur_tests::simulator::Simulator;
-use facteur_tests::sink::Sink;
+use facteur_tests::sink::{Phase, Sink};
 use facteur_tests::wait::wait_for;
 use serde_json::{Value, json};
 
@@ -274,5 +274,28 @@ fn a_dns_that_falls_silent_leaves_the_addresses_that_it_told() -> Result<()> {
     sink.close_all();
     settled(&facteur, &submit()?, &["accepted"])?;
     ensure!(home.log().contains("resolver.failed"), "{}", home.log());
+    Ok(())
+}
+
+#[test]
+fn a_plan_that_leads_elsewhere_is_followed_though_the_old_host_holds_the_line() -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let (old, new) = (Sink::start()?, Sink::start()?);
+    let bind = Bind::start(folder.path(), &[("relay.test", ZONE)])?;
+    let none = program::root().join("etc/rehearsal.toml");
+    let home = Home::new(folder.path(), old.address, &none).for_real(bind.address);
+    home.apply(&plan_to("here.relay.test", old.address.port()))?;
+    let token = home.token()?;
+    let facteur = home.start()?;
+    let body = json!({ "from": "a@cabinet.fr", "to": ["client@example.org"], "subject": "x", "text": "x" });
+    // While the old host takes its time, another message and another plan arrive.
+    let stop = old.stop_at(Phase::Dot);
+    facteur.submit(&token, &body)?;
+    ensure!(stop.reached(Duration::from_secs(20)), "{}", home.log());
+    let taken = facteur.submit(&token, &body)?;
+    home.apply(&plan_to("here.relay.test", new.address.port()))?;
+    drop(stop);
+    settled(&facteur, taken.get("id").and_then(Value::as_str).context("an id")?, &["accepted"])?;
+    ensure!((old.count(), new.count()) == (1, 1), "{} and {}", old.count(), new.count());
     Ok(())
 }

@@ -64,11 +64,15 @@ impl Line {
         }
     }
 
-    /// Whether it may carry one more.
-    pub(super) fn may_go_on(&self, reuse: Reuse) -> bool {
+    /// Itself, if it may carry one more; otherwise it takes leave.
+    pub(super) fn if_it_may_go_on(self, reuse: Reuse) -> Option<Self> {
         let age = clock::instant().saturating_duration_since(self.opened_at);
         let age = Span::from_millis(u64::try_from(age.as_millis()).unwrap_or(u64::MAX));
-        self.conversation.client.is_ready() && reuse.allows(self.transactions, age)
+        if self.conversation.client.is_ready() && reuse.allows(self.transactions, age) {
+            return Some(self);
+        }
+        self.leave();
+        None
     }
 
     /// Takes leave in the background: the next transaction need not wait for it.

@@ -39,6 +39,7 @@ pub(super) async fn run(service: Arc<Service>, roots: Roots, under_way: Arc<RwLo
         stands_back_until: None,
         paused: None,
         active: false,
+        revision: 0,
         line: None,
         reuse: Reuse::default(),
         transaction: Span::ZERO,
@@ -70,6 +71,8 @@ struct Route {
     paused: Option<(Kind, String)>,
     /// Whether the plan has had this route since it was last entered.
     active: bool,
+    /// The revision of the plan that it last looked at.
+    revision: i64,
     /// The connection of the last transaction, and what is known of its host's patience.
     line: Option<Line>,
     reuse: Reuse,
@@ -100,6 +103,10 @@ impl Route {
                 self.wait(None, true).await;
                 continue;
             };
+            if std::mem::replace(&mut self.revision, in_force.revision) != in_force.revision {
+                // What the connection was made for may be another host by now, or want encryption.
+                self.give_up_line();
+            }
             if !self.active {
                 drop(self.under_way.write().await);
                 self.pace = Pace::after_start(route.limits, self.service.clock.now());
@@ -240,9 +247,8 @@ impl Route {
             _ = self.arrivals.changed(), if wants_arrivals => {}
             changed = self.plans.changed() => {
                 if changed.is_ok() {
-                    // A new plan may have mended what the route stood back for, and may lead elsewhere.
+                    // A new plan may have mended what the route stood back for.
                     self.stands_back_until = None;
-                    self.give_up_line();
                 }
             }
             _ = self.orders.changed() => {}
@@ -258,7 +264,7 @@ impl Route {
 
     async fn transact(&mut self, in_force: &InForce, route: &CheckedRoute, claim: &Claim) {
         self.show(Doing::Sending);
-        let line = self.line.take().filter(|line| line.may_go_on(self.reuse));
+        let line = self.line.take().and_then(|line| line.if_it_may_go_on(self.reuse));
         let start = self.service.clock.instant(self.pace.free_at());
         let attempted = attempt(&self.service, &self.roots, route, claim, line, start).await;
         if attempted.slot_used {
@@ -287,7 +293,7 @@ impl Route {
         };
         let (attempt, message, tenant) = (claim.attempt, claim.message.clone(), route.tenant.clone());
         self.keep(End { attempt, message, outcome: word, said, tenant, outside, recipients: ended }).await;
-        self.line = attempted.line.filter(|line| line.may_go_on(self.reuse));
+        self.line = attempted.line.and_then(|line| line.if_it_may_go_on(self.reuse));
     }
 
     fn decide(&mut self, claim: &Claim, attempted: &Attempted) -> Decision {
