@@ -273,6 +273,8 @@ kinds! {
     NextHopV6 { address } = "next_hop.v6", Error;
     /// A plan written for a later Facteur.
     PlanNewerSchema { schema, known } = "plan.newer_schema", Error;
-    /// Identification by certificate, which this version does not write connectors for.
-    TenantCertificate { tenant } = "tenant.certificate", Warning;
+    /// Identification by certificate, without the certificate's name: no connector can be written.
+    TenantCertificateNameMissing { tenant } = "tenant.certificate_name_missing", Warning;
+    /// A certificate's name that is neither an accepted domain of the tenant nor below one.
+    TenantCertificateForeign { tenant, name } = "tenant.certificate_foreign", Error;
 }

@@ -3,4 +3,5 @@
 pub mod connector;
 pub mod endpoint;
 pub mod powershell;
+mod quoting;
 pub mod reply;

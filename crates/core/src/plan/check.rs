@@ -96,6 +96,8 @@ pub struct CheckedRoute {
     pub credentials: Option<String>,
     /// How its tenant's connectors recognise the mail.
     pub identify: Identify,
+    /// The name in the certificate, where they recognise it by one and it is an accepted domain or below one.
+    pub certificate_name: Option<String>,
     /// How fast it goes.
     pub limits: Limits,
     /// The envelope senders' domains it takes.
@@ -120,7 +122,8 @@ pub fn check(plan: &Plan) -> (Checked, Vec<Problem>) {
     let domains = checker.domains();
     let sites = checker.sites();
     checker.tenants();
-    let routes = checker.routes(&domains);
+    let names = checker.certificate_names(&domains);
+    let routes = checker.routes(&domains, &names);
     let companies = checker.companies(&domains);
     let notification =
         checker.sender("/senders/notification", plan.senders.notification.as_deref(), &domains);
@@ -272,17 +275,47 @@ impl Checker<'_> {
                     ProblemKind::TenantDuplicate { tenant: tenant.name.clone() },
                 );
             }
-            if tenant.identify == Identify::Certificate {
-                let kind = ProblemKind::TenantCertificate { tenant: tenant.name.clone() };
-                self.report(format!("/tenants/{index}/identify"), kind);
-            }
             for kind in endpoint::problems(&tenant.endpoint) {
                 self.report(format!("/tenants/{index}/endpoint"), kind);
             }
         }
     }
 
-    fn routes(&mut self, domains: &[CheckedDomain]) -> Vec<CheckedRoute> {
+    /// The tenants that recognise mail by a certificate, each with the certificate's name.
+    ///
+    /// MC1226222 (2026-02): a certificate whose domain is not an accepted domain is an anti-pattern; its
+    /// connector may stop working without notice.
+    fn certificate_names(&mut self, domains: &[CheckedDomain]) -> Vec<(String, String)> {
+        let mut names = Vec::new();
+        for (index, tenant) in self.plan.tenants.iter().enumerate() {
+            if tenant.identify != Identify::Certificate {
+                continue;
+            }
+            let pointer = format!("/tenants/{index}/certificate_name");
+            let typed = tenant.certificate_name.as_deref().map(str::trim).unwrap_or_default();
+            if typed.is_empty() {
+                let kind = ProblemKind::TenantCertificateNameMissing { tenant: tenant.name.clone() };
+                self.report(pointer, kind);
+                continue;
+            }
+            // New-InboundConnector (2026-05-15): `*.contoso.com` is allowed, an embedded wildcard is not.
+            let (wildcard, host) = typed.strip_prefix("*.").map_or(("", typed), |host| ("*.", host));
+            let Some(host) = self.domain_name(&pointer, host) else { continue };
+            let mut accepted = domains.iter().filter(|domain| domain.tenant.as_ref() == Some(&tenant.name));
+            if accepted.any(|domain| host.is_within(domain.name.as_str())) {
+                names.push((tenant.name.clone(), format!("{wildcard}{host}")));
+            } else {
+                let kind = ProblemKind::TenantCertificateForeign {
+                    tenant: tenant.name.clone(),
+                    name: typed.to_owned(),
+                };
+                self.report(pointer, kind);
+            }
+        }
+        names
+    }
+
+    fn routes(&mut self, domains: &[CheckedDomain], names: &[(String, String)]) -> Vec<CheckedRoute> {
         if self.plan.routes.is_empty() {
             self.report("/routes", ProblemKind::RouteNone {});
         }
@@ -337,6 +370,10 @@ impl Checker<'_> {
                 tls: route.tls,
                 credentials: route.credentials.clone(),
                 identify,
+                certificate_name: names
+                    .iter()
+                    .find(|(tenant, _)| route.tenant.as_deref() == Some(tenant))
+                    .map(|(_, name)| name.clone()),
                 limits: Limits { gap: Span::from_millis(route.pace_ms), per_minute: route.per_minute },
                 domains: taken,
             });

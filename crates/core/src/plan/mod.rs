@@ -60,6 +60,9 @@ pub struct Tenant {
     pub licences: Option<u32>,
     /// How its connectors recognise the mail.
     pub identify: Identify,
+    /// The name in the client certificate that its connector recognises, `*.` before it allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub certificate_name: Option<String>,
 }
 
 /// How a connector recognises the mail of its organisation.

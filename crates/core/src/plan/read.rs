@@ -57,6 +57,7 @@ fn tenant(table: &mut Table<'_>) -> Tenant {
             .and_then(|count| u32::try_from(count).ok()),
         identify: table
             .choice("identify", &[("address", Identify::Address), ("certificate", Identify::Certificate)]),
+        certificate_name: table.optional_text("certificate_name"),
     }
 }
 

@@ -1,26 +1,10 @@
 //! The words in English.
 
-use super::{ApplicationTexts, CheckTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CheckTexts, CommandTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
-    connector: ConnectorTexts {
-        title: "Connector of the site {site} (tenant {tenant})",
-        safe_twice: "This script may be run again: a connector that is there is updated, its state before is shown and kept in a file.",
-        connect: "Sign in, with an Exchange Administrator account (module ExchangeOnlineManagement).",
-        preflight: "Check first: nothing is changed yet.",
-        not_accepted: "These domains are not accepted domains of this tenant. Nothing was changed: ",
-        overlap: "Another connector already has one of these addresses. Check whether it is still needed: ",
-        create: "Create the connector, or update it. The -WhatIf line shows what is going to change.",
-        require_tls_unsure: "RequireTls follows the way mail is sent; Microsoft’s page says the setting is for Partner connectors, so its effect here is not certain.",
-        comment: "Made with Facteur",
-        before: "State before the change, to keep for the way back.",
-        verify: "Verify: Enabled must be True and the addresses must be yours.",
-        disabled: "If Microsoft created the connector disabled, it is a precaution against bulk mail: ask Support to enable it, and leave the application as it is until then.",
-        delay: "A change may take up to an hour to have effect.",
-        undo: "The way back, if this script created the connector (remove the leading #):",
-        undo_update: "If the script updated it: take the values of the file connector-before-….xml with Set-InboundConnector.",
-    },
+    connector: super::connector::ENGLISH,
     application: ApplicationTexts {
         notifications_window: "Ribbon “Paramètres”, menu “Applications”, chapter “Notifications”",
         invoices_window: "Ribbon “Paramètres”, menu “Sociétés”, chapter “Facturation”",
@@ -346,8 +330,11 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::PlanNewerSchema { .. } => {
             "This plan is written for a later Facteur (schema {schema}, known here: {known}). Update Facteur"
         }
-        ProblemKind::TenantCertificate { .. } => {
-            "The tenant “{tenant}” is identified by certificate: this version only writes connectors by address. Create this one by hand"
+        ProblemKind::TenantCertificateNameMissing { .. } => {
+            "The tenant “{tenant}” is identified by a certificate whose name is missing: its connector can’t be written. Give certificate_name, for instance relay.example.com"
+        }
+        ProblemKind::TenantCertificateForeign { .. } => {
+            "The certificate’s name {name} is neither an accepted domain of the tenant “{tenant}” nor below one: Microsoft may stop recognising your mail by it at any time. Get a certificate for a name below one of these domains"
         }
         ProblemKind::FileUnreadable { .. } => {
             "The file {file} cannot be read: {detail}. Check its name and your rights"

@@ -1,26 +1,10 @@
 //! The words in French.
 
-use super::{ApplicationTexts, CheckTexts, CommandTexts, ConnectorTexts, RepairTexts, SendingTexts, Texts};
+use super::{ApplicationTexts, CheckTexts, CommandTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
-    connector: ConnectorTexts {
-        title: "Connecteur du site {site} (organisation {tenant})",
-        safe_twice: "Ce script peut être relancé : un connecteur déjà présent est mis à jour, son état antérieur est affiché et gardé dans un fichier.",
-        connect: "Se connecter, avec un compte « Administrateur Exchange » (module ExchangeOnlineManagement).",
-        preflight: "Vérifier d’abord : rien n’est encore modifié.",
-        not_accepted: "Ces domaines ne sont pas des domaines acceptés de cette organisation. Rien n’a été modifié : ",
-        overlap: "Un autre connecteur porte déjà une de ces adresses. Vérifiez s’il sert encore : ",
-        create: "Créer le connecteur, ou le mettre à jour. La ligne -WhatIf montre ce qui va changer.",
-        require_tls_unsure: "RequireTls suit la façon d’envoyer ; la page de Microsoft dit que ce réglage concerne les connecteurs Partner, son effet ici n’est donc pas certain.",
-        comment: "Créé avec Facteur",
-        before: "État avant la modification, à garder pour pouvoir revenir en arrière.",
-        verify: "Vérifier : Enabled doit valoir True et les adresses doivent être les vôtres.",
-        disabled: "Si Microsoft a créé le connecteur désactivé, c’est une précaution contre l’envoi en nombre : demandez l’activation au support, et ne changez pas l’application d’ici là.",
-        delay: "Un changement peut mettre jusqu’à une heure à prendre effet.",
-        undo: "Revenir en arrière, si ce script a créé le connecteur (retirez le # en tête de ligne) :",
-        undo_update: "Si le script l’a mis à jour : reprenez les valeurs du fichier connector-before-….xml avec Set-InboundConnector.",
-    },
+    connector: super::connector::FRENCH,
     application: ApplicationTexts {
         notifications_window: "Ruban Paramètres, menu Applications, chapitre Notifications",
         invoices_window: "Ruban Paramètres, menu Sociétés, chapitre Facturation",
@@ -360,8 +344,11 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::PlanNewerSchema { .. } => {
             "Ce plan est écrit pour une version plus récente de Facteur (schéma {schema}, connu ici : {known}). Mettez Facteur à jour"
         }
-        ProblemKind::TenantCertificate { .. } => {
-            "L’organisation « {tenant} » est identifiée par certificat : cette version n’écrit que les connecteurs par adresse. Créez celui-ci à la main"
+        ProblemKind::TenantCertificateNameMissing { .. } => {
+            "L’organisation « {tenant} » est identifiée par certificat, dont le nom manque : son connecteur ne peut pas être écrit. Indiquez certificate_name, par exemple relais.exemple.fr"
+        }
+        ProblemKind::TenantCertificateForeign { .. } => {
+            "Le nom de certificat {name} n’est ni un domaine accepté de l’organisation « {tenant} », ni un nom sous l’un d’eux : Microsoft peut cesser à tout moment d’y reconnaître vos messages. Prenez un certificat d’un nom sous l’un de ces domaines"
         }
         ProblemKind::FileUnreadable { .. } => {
             "Le fichier {file} ne se lit pas : {detail}. Vérifiez son nom et vos droits"

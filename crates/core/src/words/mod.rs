@@ -3,6 +3,7 @@
 //! A missing word does not compile: [`Texts`] is a struct that each language fills, and the sentence of
 //! each kind of problem is a `match` without a default. Sentences hold `{names}` that [`fill`] replaces.
 
+mod connector;
 mod dns;
 mod en;
 mod fr;
@@ -13,6 +14,7 @@ mod spf;
 #[cfg(test)]
 mod typography;
 
+pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
 pub use page::PageTexts;
 pub use rehearsal::RehearsalTexts;
@@ -150,42 +152,6 @@ impl Texts {
             self.page.all(),
         ]
         .concat()
-    }
-}
-
-group! {
-    /// The comments and messages of a connector's script.
-    ConnectorTexts {
-        /// First line; `{site}`, `{tenant}`.
-        title,
-        /// That it may be run twice.
-        safe_twice,
-        /// Above the sign-in.
-        connect,
-        /// Above the checks.
-        preflight,
-        /// Said when a domain is not an accepted domain; the domains follow.
-        not_accepted,
-        /// Said when another connector has one of the addresses; its name follows.
-        overlap,
-        /// Above the creation.
-        create,
-        /// What is unsure about RequireTls.
-        require_tls_unsure,
-        /// The comment kept in the connector itself.
-        comment,
-        /// Above the state before an update.
-        before,
-        /// Above the verification.
-        verify,
-        /// What to do when Microsoft creates it disabled.
-        disabled,
-        /// How long a change may take.
-        delay,
-        /// Above the way back.
-        undo,
-        /// The way back after an update.
-        undo_update,
     }
 }
 

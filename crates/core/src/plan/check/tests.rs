@@ -151,3 +151,22 @@ fn a_file_that_cannot_be_read_is_told_once() {
     let codes: Vec<_> = problems(&plan, &read).iter().map(|problem| problem.kind.code()).collect();
     assert_eq!(codes, ["file.syntax"]);
 }
+
+#[test]
+fn a_certificate_has_a_name_below_an_accepted_domain() {
+    for (name, expected) in [
+        (None, Some("tenant.certificate_name_missing")),
+        (Some(" "), Some("tenant.certificate_name_missing")),
+        (Some("cabinet.fr"), None),
+        (Some("relais.cabinet.fr"), None),
+        (Some("*.cabinet.fr"), None),
+        (Some("relais.autrecabinet.fr"), Some("tenant.certificate_foreign")),
+        (Some("relais.*.cabinet.fr"), Some("domain.syntax")),
+    ] {
+        let name = name.map(|name| format!("certificate_name = \"{name}\"\n")).unwrap_or_default();
+        let tenant = format!("identify = \"certificate\"\n{name}[[domains]]");
+        let expected: Vec<_> =
+            expected.map(|code| ("/tenants/0/certificate_name", code)).into_iter().collect();
+        check_change("[[domains]]", &tenant, &expected);
+    }
+}
