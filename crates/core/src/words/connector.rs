@@ -103,6 +103,104 @@ group! {
         request_certificate,
         /// First line for a certificate; `{name}`, `{tenant}`.
         title_certificate,
+        /// The menu.
+        label_connectors,
+        /// The button.
+        label_add,
+        /// The first choice.
+        label_from,
+        /// The second choice.
+        label_to,
+        /// What it comes from.
+        label_server,
+        /// What it leads to.
+        label_office,
+        /// The screen of the name.
+        label_name,
+        /// The box; in French not known.
+        label_on,
+        /// The box.
+        label_headers,
+        /// The screen.
+        label_authenticating,
+        /// The choice by address.
+        label_addresses,
+        /// The choice by certificate; in French not known.
+        label_certificate,
+        /// The confirmation page; in French not known.
+        label_review,
+        /// The button.
+        label_next,
+        /// The button.
+        label_create,
+        /// The button.
+        label_done,
+        /// How sure the labels are.
+        labels_unsure,
+        /// A box to tick.
+        ticked,
+        /// A box to leave.
+        unticked,
+        /// First step.
+        click_open,
+        /// Its check.
+        click_open_check,
+        /// Second step.
+        click_add,
+        /// Its check.
+        click_add_check,
+        /// Third step.
+        click_from,
+        /// Its check.
+        click_from_check,
+        /// Fourth step.
+        click_name,
+        /// Its check.
+        click_name_check,
+        /// Fifth step, by address.
+        click_addresses,
+        /// Its check.
+        click_addresses_check,
+        /// Fifth step, by certificate.
+        click_certificate,
+        /// Its check.
+        click_certificate_check,
+        /// Sixth step.
+        click_review,
+        /// Its check.
+        click_review_check,
+        /// The way back before the creation.
+        click_cancel,
+        /// Where there is nothing to take back.
+        click_none,
+        /// The way back after the creation.
+        click_delete,
+        /// A question with two answers.
+        voices_headers,
+        /// The screen's answer.
+        voices_headers_screen,
+        /// The page's answer.
+        voices_headers_page,
+        /// Ours.
+        voices_headers_choice,
+        /// Where the screen's answer was read.
+        voices_procedure,
+        /// A question with two answers.
+        voices_tls,
+        /// The page's answer.
+        voices_tls_page,
+        /// The other page's answer.
+        voices_tls_relay,
+        /// Ours.
+        voices_tls_choice,
+        /// A question with two answers.
+        voices_addresses,
+        /// The page's answer.
+        voices_addresses_page,
+        /// The screen's answer.
+        voices_addresses_screen,
+        /// Ours.
+        voices_addresses_choice,
     }
 }
 
@@ -157,6 +255,55 @@ pub(super) const FRENCH: ConnectorTexts = ConnectorTexts {
     overlap_certificate: "Un autre connecteur porte déjà ce nom de certificat. Vérifiez s’il sert encore : ",
     request_certificate: "Les messages sont reconnus à notre propre certificat TLS, {name}, un nom de nos domaines acceptés.",
     title_certificate: "Connecteur du certificat {name} (organisation {tenant})",
+    label_connectors: "Flux de courrier > Connecteurs",
+    label_add: "+ Ajouter un connecteur",
+    label_from: "Connexion depuis",
+    label_to: "Connexion vers",
+    label_server: "Serveur de courrier de votre organisation",
+    label_office: "Office 365",
+    label_name: "Nom du connecteur",
+    label_on: "Turn it on",
+    label_headers: "Conserver les en-têtes de courrier internes Exchange",
+    label_authenticating: "Authentification des courriels envoyés",
+    label_addresses: "En vérifiant que l’adresse IP du serveur d’envoi correspond à l’une des adresses IP suivantes qui appartiennent exclusivement à votre organisation",
+    label_certificate: "By verifying that the subject name on the certificate that the sending server uses to authenticate with Office 365 matches the domain entered in the text box below (recommended)",
+    label_review: "Review connector",
+    label_next: "Suivant",
+    label_create: "Créer un connecteur",
+    label_done: "Terminé",
+    labels_unsure: "Les libellés anglais sont ceux de pages de Microsoft de 2021 et 2022, ceux des deux cases viennent des anciens écrans, les libellés français ceux d’un guide d’un autre éditeur, de 2025 : les uns et les autres peuvent différer un peu sur votre écran. Où le libellé français n’est pas connu, l’anglais reste seul.",
+    ticked: "cochée",
+    unticked: "décochée",
+    click_open: "Ouvrez le Centre d’administration Exchange avec un compte « Administrateur Exchange », puis la liste des connecteurs",
+    click_open_check: "Aucun connecteur de la liste ne porte déjà ce nom, ces adresses ou ce certificat",
+    click_add: "Commencez un connecteur",
+    click_add_check: "Un écran de création de connecteur s’ouvre",
+    click_from: "Choisissez d’où viennent les messages",
+    click_from_check: "La destination est remplie et grisée",
+    click_name: "Donnez le nom, et réglez les deux cases",
+    click_name_check: "Le nom est celui donné ici, lettre pour lettre : c’est celui que cherche le script",
+    click_addresses: "Choisissez la reconnaissance par adresse ; tapez chaque adresse, et + après chacune",
+    click_addresses_check: "Chaque adresse figure dans la liste sous le champ ; une adresse seulement tapée n’est pas gardée",
+    click_certificate: "Choisissez la reconnaissance par certificat, et tapez son nom",
+    click_certificate_check: "Le nom est un domaine accepté ou un nom sous l’un d’eux",
+    click_review: "Comparez la page de confirmation ligne à ligne, puis créez le connecteur",
+    click_review_check: "Le connecteur figure dans la liste, et il est activé. S’il est désactivé sans pouvoir être activé, envoyez la demande préparée au support. Un changement peut mettre jusqu’à une heure à prendre effet",
+    click_cancel: "Fermez l’écran : rien n’est gardé avant la création du connecteur",
+    click_none: "Rien n’a été modifié",
+    click_delete: "Choisissez le connecteur dans la liste, désactivez-le ou supprimez-le ; les messages vers l’extérieur sont alors refusés",
+    voices_headers: "Conserver les en-têtes internes d’Exchange ?",
+    voices_headers_screen: "La case de l’écran le dit recommandé",
+    voices_headers_page: "La page de la commande le déconseille, sauf demande du support ou de la documentation d’un produit",
+    voices_headers_choice: "Facteur laisse la case décochée : ces en-têtes servent entre deux serveurs Exchange, et l’application n’en est pas un",
+    voices_procedure: "l’ancien écran, repris dans la procédure de l’éditeur",
+    voices_tls: "RequireTls compte-t-il pour ce connecteur ?",
+    voices_tls_page: "La page de la commande dit qu’il ne vaut que pour les connecteurs de type Partner",
+    voices_tls_relay: "Le tableau des réglages du relais SMTP donne TLS activé",
+    voices_tls_choice: "Facteur le règle sur ce qu’il fait lui-même : vrai là où tout part sous TLS, si bien que rien n’est perdu s’il compte",
+    voices_addresses: "Les adresses comptent-elles pour un connecteur de type OnPremises ?",
+    voices_addresses_page: "Une note de la page de la commande ne parle que des connecteurs Partner",
+    voices_addresses_screen: "L’écran les propose pour le serveur de votre organisation, donc pour le type OnPremises",
+    voices_addresses_choice: "Facteur suit l’écran ; un premier message vers une adresse extérieure montre si elles comptent",
 };
 
 /// In English.
@@ -210,4 +357,53 @@ pub(super) const ENGLISH: ConnectorTexts = ConnectorTexts {
     overlap_certificate: "Another connector already has this certificate’s name. Check whether it is still needed: ",
     request_certificate: "The mail is recognised by our own TLS certificate, {name}, a name below our accepted domains.",
     title_certificate: "Connector of the certificate {name} (tenant {tenant})",
+    label_connectors: "Mail flow > Connectors",
+    label_add: "+ Add a connector",
+    label_from: "Connection from",
+    label_to: "Connection to",
+    label_server: "Your organization’s email server",
+    label_office: "Office 365",
+    label_name: "Connector name",
+    label_on: "Turn it on",
+    label_headers: "Retain internal Exchange email headers (recommended)",
+    label_authenticating: "Authenticating sent email",
+    label_addresses: "By verifying that the IP address of the sending server matches one of the following IP addresses, which belong exclusively to your organization",
+    label_certificate: "By verifying that the subject name on the certificate that the sending server uses to authenticate with Office 365 matches the domain entered in the text box below (recommended)",
+    label_review: "Review connector",
+    label_next: "Next",
+    label_create: "Create connector",
+    label_done: "Done",
+    labels_unsure: "The English labels are those of Microsoft’s pages of 2021 and 2022, those of the two boxes of the former screens, the French ones those of another firm’s guide of 2025: either may differ slightly on your screen. Where the French one is not known, the English one stands.",
+    ticked: "ticked",
+    unticked: "not ticked",
+    click_open: "Open the Exchange admin centre with an Exchange Administrator account, then the list of connectors",
+    click_open_check: "No connector of the list already has this name, these addresses or this certificate",
+    click_add: "Begin a connector",
+    click_add_check: "A screen for a new connector opens",
+    click_from: "Choose where the mail comes from",
+    click_from_check: "Where it leads to is filled in and greyed out",
+    click_name: "Give the name, and set the two boxes",
+    click_name_check: "The name is the one given here, letter by letter: the script looks for it",
+    click_addresses: "Choose to be recognised by address; type each address and press + behind each",
+    click_addresses_check: "Every address stands in the list below the field; one that is only typed is not kept",
+    click_certificate: "Choose to be recognised by certificate, and type its name",
+    click_certificate_check: "The name is an accepted domain or below one",
+    click_review: "Compare the confirmation page line by line, then create the connector",
+    click_review_check: "The connector stands in the list, and it is on. If it is off and can’t be turned on, send the prepared request to Support. A change may take up to an hour to have effect",
+    click_cancel: "Close the screen: nothing is kept before the connector is created",
+    click_none: "Nothing was changed",
+    click_delete: "Choose the connector in the list, turn it off or delete it; mail to addresses outside is then refused",
+    voices_headers: "Keep Exchange’s internal headers?",
+    voices_headers_screen: "The box of the screen says it is recommended",
+    voices_headers_page: "The cmdlet’s page advises against it, unless Support or a product’s documentation asks for it",
+    voices_headers_choice: "Facteur leaves it off: the headers are for mail between two Exchange servers, and the application is none",
+    voices_procedure: "the former screen, as in the vendor’s procedure",
+    voices_tls: "Does RequireTls count for this connector?",
+    voices_tls_page: "The cmdlet’s page says that it applies to connectors of type Partner only",
+    voices_tls_relay: "The table of settings for SMTP relay has TLS enabled",
+    voices_tls_choice: "Facteur sets it to what it does itself: it is true where everything is sent under TLS, so that nothing is lost if it counts",
+    voices_addresses: "Do the addresses count for a connector of type OnPremises?",
+    voices_addresses_page: "A note of the cmdlet’s page speaks of Partner connectors only",
+    voices_addresses_screen: "The screen offers them for your organization’s own server, which is of type OnPremises",
+    voices_addresses_choice: "Facteur follows the screen; a first message to an address outside shows whether they count",
 };
