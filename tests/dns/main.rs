@@ -91,7 +91,7 @@ fn a_plan_is_written_as_files_and_each_is_named() -> Result<()> {
     let (ended, said) = render(&plan)?;
     ensure!(ended == Some(1), "{ended:?}: {said}");
     let named: Vec<&Path> = said.lines().map(Path::new).collect();
-    ensure!(named.len() == 3 && named.iter().all(|file| file.is_file()), "{said}");
+    ensure!(named.len() == 4 && named.iter().all(|file| file.is_file()), "{said}");
     let text = std::fs::read_to_string(to.join("dns/cabinet.fr.txt"))?;
     ensure!(text.contains("ip4:10.125.21.32 -all"), "{text}");
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::application::isagi_connect;
 use crate::dns;
-use crate::m365::{connector, powershell};
+use crate::m365::{clicks, connector, powershell};
 use crate::plan::Checked;
 use crate::problem::Problem;
 use crate::words::{Language, texts};
@@ -13,7 +13,7 @@ use crate::words::{Language, texts};
 ///
 /// - `dns/DOMAIN.txt`: the change of a domain's record, step by step, and the way back; what its host wants as a file
 ///   stands beside it, in `dns/DOMAIN/`.
-/// - `exchange/NAME.ps1`: the script of each connector.
+/// - `exchange/NAME.txt` and `NAME.ps1`: each connector by hand, and as a script.
 /// - `application.txt`: the settings of the application.
 pub fn files(plan: &Checked, language: Language) -> (BTreeMap<String, String>, Vec<Problem>) {
     let texts = texts(language);
@@ -35,7 +35,9 @@ pub fn files(plan: &Checked, language: Language) -> (BTreeMap<String, String>, V
         let script = powershell::script(&connector, &texts.connector);
         // Windows PowerShell 5.1 reads a file as UTF-8 only where it says so, and Windows ends lines with CR LF.
         let script = format!("{BYTE_ORDER_MARK}{}", script.replace("\r\n", "\n").replace('\n', "\r\n"));
-        files.insert(unique(&files, "exchange", &safe(&connector.name), "ps1"), script);
+        let name = unique(&files, "exchange", &safe(&connector.name));
+        files.insert(format!("{name}.txt"), clicks::text(&connector, &texts.connector));
+        files.insert(format!("{name}.ps1"), script);
     }
     let sheet = isagi_connect::sheet(plan, &texts.application);
     let mut application = String::new();
@@ -65,12 +67,13 @@ fn safe(name: &str) -> String {
 }
 
 /// Two names that become one on the disk, where case may not count either, do not overwrite each other.
-fn unique(files: &BTreeMap<String, String>, folder: &str, name: &str, extension: &str) -> String {
-    let taken = |path: &str| files.keys().any(|known| known.to_lowercase() == path.to_lowercase());
-    let mut path = format!("{folder}/{name}.{extension}");
+fn unique(files: &BTreeMap<String, String>, folder: &str, name: &str) -> String {
+    let taken =
+        |path: &str| files.keys().any(|known| known.to_lowercase() == format!("{path}.ps1").to_lowercase());
+    let mut path = format!("{folder}/{name}");
     let mut number = 2;
     while taken(&path) {
-        path = format!("{folder}/{name}-{number}.{extension}");
+        path = format!("{folder}/{name}-{number}");
         number += 1;
     }
     path
@@ -99,7 +102,16 @@ mod tests {
 
     #[test]
     fn a_plan_becomes_a_file_for_each_who_has_to_do_something() {
-        check_names("", &["application.txt", "dns/cabinet.fr.txt", "exchange/Facteur_-_Siège.ps1"], 0);
+        check_names(
+            "",
+            &[
+                "application.txt",
+                "dns/cabinet.fr.txt",
+                "exchange/Facteur_-_Siège.ps1",
+                "exchange/Facteur_-_Siège.txt",
+            ],
+            0,
+        );
     }
 
     #[test]
@@ -109,8 +121,11 @@ mod tests {
             "application.txt",
             "dns/cabinet.fr.txt",
             "exchange/Facteur_-_.._Siège.ps1",
+            "exchange/Facteur_-_.._Siège.txt",
             "exchange/Facteur_-_Siège.ps1",
+            "exchange/Facteur_-_Siège.txt",
             "exchange/Facteur_-_siège-2.ps1",
+            "exchange/Facteur_-_siège-2.txt",
         ];
         check_names(more, &expected, 0);
     }
@@ -118,7 +133,16 @@ mod tests {
     #[test]
     fn what_cannot_be_published_is_withheld_with_its_reason() {
         let more = "[[domains]]\nname = \"autre.fr\"\ntenant = \"cabinet\"\ntxt = [\"v=spf1 moo -all\"]\n";
-        check_names(more, &["application.txt", "dns/cabinet.fr.txt", "exchange/Facteur_-_Siège.ps1"], 1);
+        check_names(
+            more,
+            &[
+                "application.txt",
+                "dns/cabinet.fr.txt",
+                "exchange/Facteur_-_Siège.ps1",
+                "exchange/Facteur_-_Siège.txt",
+            ],
+            1,
+        );
     }
 
     #[test]

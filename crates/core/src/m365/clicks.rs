@@ -4,7 +4,11 @@
 //! (2022-03-18); the French labels are a third party's (2025-26). Those of the two
 //! boxes are the former screens'. None was compared with a live screen.
 
+use std::fmt::Write;
+
 use super::connector::{Connector, Recognition};
+use super::powershell::support_request;
+use super::voices::voices;
 use crate::words::{ConnectorTexts, Language, texts};
 
 /// One thing to do.
@@ -130,6 +134,37 @@ pub fn confirmation(connector: &Connector, texts: &ConnectorTexts) -> Vec<Value>
     shown
 }
 
+/// All of it as plain text: of each step both labels, the values, the check, the way back; then what Microsoft says
+/// with two voices, and the request to Support for a connector that was created disabled.
+pub fn text(connector: &Connector, texts: &ConnectorTexts) -> String {
+    let named = |label: &Label| match label.french {
+        Some(french) => format!("{} | {french}", label.english),
+        None => label.english.to_owned(),
+    };
+    let mut text = format!("({})\n", texts.labels_unsure);
+    for (number, step) in steps(connector, texts).iter().enumerate() {
+        let _ = write!(text, "\n{}. {}\n", number + 1, step.does);
+        for label in &step.labels {
+            let _ = writeln!(text, "   > {}", named(label));
+        }
+        for value in &step.values {
+            let _ = writeln!(text, "   = {}: {}", named(&value.label), value.text);
+        }
+        let _ = write!(text, "   ☐ {}\n   < {}\n", step.check, step.way_back);
+    }
+    for voices in voices(connector, texts) {
+        let _ = write!(text, "\n{}\n", voices.question);
+        for voice in &voices.said {
+            let date = voice.date.map(|date| format!(", {date}")).unwrap_or_default();
+            let _ = writeln!(text, "   - {} ({}{date})", voice.says, voice.page);
+        }
+        let _ = writeln!(text, "   = {}", voices.choice);
+    }
+    let request = support_request(connector, texts);
+    let _ = write!(text, "\n{}\n", request.join("\n"));
+    text
+}
+
 fn recognition(connector: &Connector) -> Label {
     match connector.recognises {
         Recognition::Addresses { .. } => label(|texts| texts.label_addresses),
@@ -146,46 +181,12 @@ fn label(of: impl Fn(&ConnectorTexts) -> &'static str) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write as _;
-
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
     use crate::m365::connector::connectors;
-    use crate::m365::voices::voices;
     use crate::plan::{check as check_plan, read_toml};
-
-    /// The steps as a reader meets them: both labels, the values, the check, the way back; then what
-    /// Microsoft says with two voices, and the request to Support.
-    fn written(connector: &Connector, texts: &ConnectorTexts) -> String {
-        let named = |label: &Label| match label.french {
-            Some(french) => format!("{} | {french}", label.english),
-            None => label.english.to_owned(),
-        };
-        let mut text = format!("({})\n", texts.labels_unsure);
-        for (number, step) in steps(connector, texts).iter().enumerate() {
-            let _ = write!(text, "\n{}. {}\n", number + 1, step.does);
-            for label in &step.labels {
-                let _ = writeln!(text, "   > {}", named(label));
-            }
-            for value in &step.values {
-                let _ = writeln!(text, "   = {}: {}", named(&value.label), value.text);
-            }
-            let _ = write!(text, "   ☐ {}\n   < {}\n", step.check, step.way_back);
-        }
-        for voices in voices(connector, texts) {
-            let _ = write!(text, "\n{}\n", voices.question);
-            for voice in &voices.said {
-                let date = voice.date.map(|date| format!(", {date}")).unwrap_or_default();
-                let _ = writeln!(text, "   - {} ({}{date})", voice.says, voice.page);
-            }
-            let _ = writeln!(text, "   = {}", voices.choice);
-        }
-        let request = crate::m365::powershell::support_request(connector, texts);
-        let _ = write!(text, "\n{}\n", request.join("\n"));
-        text
-    }
 
     #[track_caller]
     fn check(toml: &str, french: &str, english: &str) {
@@ -193,7 +194,7 @@ mod tests {
         for (language, expected) in [(Language::French, french), (Language::English, english)] {
             let found: Vec<String> = connectors(&checked)
                 .iter()
-                .map(|connector| written(connector, &texts(language).connector))
+                .map(|connector| text(connector, &texts(language).connector))
                 .collect();
             assert_eq!(found.join("\n"), expected);
         }
