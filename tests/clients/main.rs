@@ -1,7 +1,7 @@
 //! Other people's clients submit to a real Facteur, and other people's servers get what it sends: whole, to the byte.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -100,31 +100,53 @@ fn by_lettre(host: &str, port: u16, file: &Path) -> Result<()> {
     Ok(())
 }
 
+/// A Facteur with the example plan without a gap, at a simulator that keeps what it gets.
+struct Scene {
+    simulator: Simulator,
+    token: String,
+    facteur: Facteur,
+    folder: tempfile::TempDir,
+    record: tempfile::TempDir,
+}
+
+impl Scene {
+    fn new() -> Result<Self> {
+        let (folder, record) = (tempfile::tempdir()?, tempfile::tempdir()?);
+        let plan = fs::read_to_string(program::root().join("etc/example-plan.toml"))?
+            .replace("pace_ms = 2000", "pace_ms = 0");
+        let plan_file = folder.path().join("plan.toml");
+        fs::write(&plan_file, &plan)?;
+        let to = record.path().to_str().context("a path")?;
+        let simulator = Simulator::start_with(folder.path(), &plan_file, "10.14.154.252", &["--record", to])?;
+        let (certificate, key) = certificate(folder.path())?;
+        let tls = format!("{{ certificate = '{certificate}', key = '{key}' }}");
+        let home = Home::new(folder.path(), simulator.address, &simulator.certificate)
+            .with("FACTEUR_SMTP__TLS", &tls);
+        home.apply(&plan)?;
+        let token = home.token()?;
+        let facteur = home.start()?;
+        Ok(Self { simulator, token, facteur, folder, record })
+    }
+
+    /// A message as a file.
+    fn file(&self, name: &str, message: &str) -> Result<PathBuf> {
+        let file = self.folder.path().join(name);
+        fs::write(&file, message)?;
+        Ok(file)
+    }
+}
+
 /// Submits every message with a client; expects each at the receiver as it was, behind one trace line of ours.
 fn check(client: Client, encrypted: bool) -> Result<()> {
-    let (folder, record) = (tempfile::tempdir()?, tempfile::tempdir()?);
-    let plan = fs::read_to_string(program::root().join("etc/example-plan.toml"))?
-        .replace("pace_ms = 2000", "pace_ms = 0");
-    let plan_file = folder.path().join("plan.toml");
-    fs::write(&plan_file, &plan)?;
-    let to = record.path().to_str().context("a path")?;
-    let simulator = Simulator::start_with(folder.path(), &plan_file, "10.14.154.252", &["--record", to])?;
-    let (certificate, key) = certificate(folder.path())?;
-    let tls = format!("{{ certificate = '{certificate}', key = '{key}' }}");
-    let home =
-        Home::new(folder.path(), simulator.address, &simulator.certificate).with("FACTEUR_SMTP__TLS", &tls);
-    home.apply(&plan)?;
-    let token = home.token()?;
-    let facteur = home.start()?;
+    let scene = Scene::new()?;
     for (number, (name, message)) in messages().into_iter().enumerate() {
         if matches!(client, Client::Swaks) && name == "no-body" {
             // swaks gives such a message an empty line for a body.
             continue;
         }
-        let file = folder.path().join(name);
-        fs::write(&file, &message)?;
-        client.submit(&facteur, &file, encrypted.then_some(token.as_str())).context(name)?;
-        let arrived = nth(record.path(), number)?;
+        let file = scene.file(name, &message)?;
+        client.submit(&scene.facteur, &file, encrypted.then_some(scene.token.as_str())).context(name)?;
+        let arrived = nth(scene.record.path(), number)?;
         let (trace, rest) = arrived.split_once("\r\n").context("a trace line")?;
         let protocol = if encrypted { " with ESMTPSA id " } else { " with ESMTP id " };
         ensure!(
@@ -171,26 +193,14 @@ fn what_lettre_submits_arrives_to_the_byte() -> Result<()> {
 
 #[test]
 fn lettre_and_we_send_a_receiver_the_same_bytes() -> Result<()> {
-    let (folder, record) = (tempfile::tempdir()?, tempfile::tempdir()?);
-    let plan = fs::read_to_string(program::root().join("etc/example-plan.toml"))?
-        .replace("pace_ms = 2000", "pace_ms = 0");
-    let plan_file = folder.path().join("plan.toml");
-    fs::write(&plan_file, &plan)?;
-    let to = record.path().to_str().context("a path")?;
-    let simulator = Simulator::start_with(folder.path(), &plan_file, "10.14.154.252", &["--record", to])?;
-    let home = Home::new(folder.path(), simulator.address, &simulator.certificate);
-    home.apply(&plan)?;
-    let token = home.token()?;
-    let facteur = home.start()?;
-    let host = simulator.address.ip().to_string();
+    let scene = Scene::new()?;
+    let host = scene.simulator.address.ip().to_string();
     for (number, (name, message)) in messages().into_iter().enumerate() {
-        let file = folder.path().join(name);
-        fs::write(&file, &message)?;
-        by_lettre(&host, simulator.address.port(), &file)?;
-        let by_lettre = nth(record.path(), number * 2)?;
-        let (status, answer) = facteur.post_raw(&token, TO, name, &message)?;
+        by_lettre(&host, scene.simulator.address.port(), &scene.file(name, &message)?)?;
+        let by_lettre = nth(scene.record.path(), number * 2)?;
+        let (status, answer) = scene.facteur.post_raw(&scene.token, TO, name, &message)?;
         ensure!(status == 202, "{status}: {answer}");
-        let ours = nth(record.path(), number * 2 + 1)?;
+        let ours = nth(scene.record.path(), number * 2 + 1)?;
         let (_, ours) = ours.split_once("\r\n").context("a trace line")?;
         ensure!(by_lettre == ours, "{name}: {by_lettre:?} by lettre, {ours:?} by us");
     }
