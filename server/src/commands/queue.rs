@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use facteur_core::words::{Language, fill, texts};
+use facteur_core::words::{Language, fill, queue as words, texts};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 
@@ -117,7 +117,7 @@ fn listed(configuration: &Configuration, json: bool, language: Language) -> Resu
         output::line(&of_route(route, language));
     }
     for message in &all {
-        output::line(&of_message(message));
+        output::line(&of_message(message, language));
     }
     if all.is_empty() {
         output::line(texts(language).command.queue_empty);
@@ -131,7 +131,7 @@ fn of_route(route: &Value, language: Language) -> String {
     let count = route.get("messages").and_then(Value::as_u64).unwrap_or(0).to_string();
     let values = [
         ("route", field("route")),
-        ("status", field("status")),
+        ("status", words::route_status(&field("status"), language).to_owned()),
         ("messages", count),
         ("end", field("estimated_end")),
     ];
@@ -146,13 +146,13 @@ fn of_route(route: &Value, language: Language) -> String {
 }
 
 /// A message in a line: identifier, arrival, kind, sender, and each recipient with its state.
-fn of_message(message: &Value) -> String {
+fn of_message(message: &Value, language: Language) -> String {
     let field = |name: &str| message.get(name).and_then(Value::as_str).unwrap_or("-");
     let recipients = message.get("recipients").and_then(Value::as_array).into_iter().flatten();
     let recipients: Vec<String> = recipients
         .map(|recipient| {
             let field = |name: &str| recipient.get(name).and_then(Value::as_str).unwrap_or("-");
-            format!("{} [{}]", field("email"), field("status"))
+            format!("{} [{}]", field("email"), words::state(field("status"), language))
         })
         .collect();
     let parts = [field("id"), field("received_at"), field("kind"), field("from")];

@@ -8,6 +8,7 @@ mod dns;
 mod en;
 mod fr;
 mod page;
+pub mod queue;
 mod rehearsal;
 pub mod reply;
 mod spf;
