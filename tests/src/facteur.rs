@@ -210,14 +210,18 @@ impl Home {
 }
 
 impl Facteur {
-    /// A program that submits by HTTP over a connection that it keeps.
-    pub fn client(&self) -> Client {
-        Client { agent: agent(), url: self.url.clone() }
-    }
-
     /// Submits by HTTP over a connection of its own, and gives status and answer.
     pub fn post(&self, token: &str, headers: &[(&str, &str)], body: &Value) -> Result<(u16, Value)> {
-        self.client().post(token, headers, body)
+        let mut request = agent()
+            .post(format!("{}/api/v1/messages", self.url))
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/json");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.send(body.to_string())?;
+        let answer = serde_json::from_str(&response.body_mut().read_to_string()?)?;
+        Ok((response.status().as_u16(), answer))
     }
 
     /// Submits a whole message by HTTP under a key, and gives status and answer.
@@ -311,29 +315,6 @@ impl Facteur {
         self.child.kill()?;
         self.child.wait()?;
         Ok(())
-    }
-}
-
-/// A program that submits by HTTP.
-pub struct Client {
-    agent: ureq::Agent,
-    url: String,
-}
-
-impl Client {
-    /// Submits, and gives status and answer.
-    pub fn post(&self, token: &str, headers: &[(&str, &str)], body: &Value) -> Result<(u16, Value)> {
-        let mut request = self
-            .agent
-            .post(format!("{}/api/v1/messages", self.url))
-            .header("authorization", format!("Bearer {token}"))
-            .header("content-type", "application/json");
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let mut response = request.send(body.to_string())?;
-        let answer = serde_json::from_str(&response.body_mut().read_to_string()?)?;
-        Ok((response.status().as_u16(), answer))
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) async fn serve(
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
+                    // An answer must not wait for the client's word that it has the one before.
+                    let _ = stream.set_nodelay(true);
                     connections.spawn(live(stream, router.clone(), stopping.clone(), limits));
                 }
                 Err(error) => {
