@@ -82,7 +82,7 @@ const MIGRATIONS: &[&str] = &[
      DROP INDEX recipients_queued;
      DROP INDEX recipients_deferred;
      DROP INDEX recipients_waiting;
-     CREATE INDEX recipients_due ON recipients (route, turn) WHERE state IN ('queued', 'deferred') AND due_at = 0;
+     CREATE INDEX recipients_due ON recipients (route, turn, message, position, state, due_at) WHERE state IN ('queued', 'deferred') AND due_at = 0;
      CREATE INDEX recipients_put_off ON recipients (route, due_at) WHERE state IN ('queued', 'deferred') AND due_at > 0;
      CREATE INDEX messages_by_message_id ON messages (message_id);
      CREATE INDEX idempotency_by_message ON idempotency (message);
@@ -170,7 +170,7 @@ CREATE TABLE recipients (
     doubted_at INTEGER,
     PRIMARY KEY (message, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX recipients_due ON recipients (route, turn) WHERE state IN ('queued', 'deferred') AND due_at = 0;
+CREATE INDEX recipients_due ON recipients (route, turn, message, position, state, due_at) WHERE state IN ('queued', 'deferred') AND due_at = 0;
 CREATE INDEX recipients_put_off ON recipients (route, due_at) WHERE state IN ('queued', 'deferred') AND due_at > 0;
 CREATE INDEX recipients_doubted ON recipients (message) WHERE doubted_at IS NOT NULL;
 CREATE INDEX recipients_expiring ON recipients (expires_at) WHERE state IN ('queued', 'deferred', 'held');
