@@ -1,6 +1,6 @@
 //! What delivery shows of itself and is told by people: the state of each route, the tenants' quotas, the stops.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use facteur_core::m365::reply::Kind;
@@ -59,8 +59,8 @@ pub enum Doing {
 /// What people have ordered.
 #[derive(Clone, Debug, Default)]
 pub struct Orders {
-    /// The routes that are stopped, and since when.
-    pub stopped: BTreeMap<String, Time>,
+    /// The routes that are stopped.
+    pub stopped: BTreeSet<String>,
     /// How often each route was told to go on.
     pub told_to_go_on: BTreeMap<String, u64>,
 }
@@ -130,7 +130,7 @@ impl Board {
     pub fn order(&self, route: &str, stopped: bool) {
         self.orders.send_modify(|orders| {
             if stopped {
-                orders.stopped.entry(route.to_owned()).or_insert_with(clock::unix);
+                orders.stopped.insert(route.to_owned());
             } else {
                 orders.stopped.remove(route);
                 *orders.told_to_go_on.entry(route.to_owned()).or_default() += 1;

@@ -169,7 +169,7 @@ impl Route {
     /// the connection stands when the turn comes.
     fn may_claim(&self, route: &CheckedRoute, limit: Option<usize>) -> Result<usize, Reason> {
         let now = self.service.clock.now();
-        if self.orders.borrow().stopped.contains_key(&self.name) {
+        if self.orders.borrow().stopped.contains(&self.name) {
             return Err(Reason::Stopped);
         }
         if let Some(until) = self.stands_back_until.filter(|until| *until > now) {
