@@ -28,22 +28,21 @@ pub(super) struct Attempted {
     pub(super) line: Option<Line>,
 }
 
-/// Attempts a claimed transaction, over the connection given or a new one, whose MAIL leaves at `start` and not before.
+/// Attempts a claimed transaction, over the connection that was kept or a new one, whose MAIL leaves at `start` and not before.
 pub(super) async fn attempt(
     service: &Arc<Service>,
     roots: &Roots,
     route: &CheckedRoute,
     claim: &Claim,
-    line: Option<Line>,
+    mut kept: Option<Line>,
     start: Instant,
 ) -> Attempted {
     let transaction = match transaction(claim) {
         Ok(transaction) => transaction,
-        Err(error) => return Attempted { line, ..ended(unsendable(&error)) },
+        Err(error) => return Attempted { line: kept, ..ended(unsendable(&error)) },
     };
-    let mut line = line;
     let mut line = loop {
-        let (mut open, is_new) = match line.take() {
+        let (mut open, is_new) = match kept.take() {
             Some(line) => (line, false),
             None => match Line::open(service, roots, route).await {
                 Ok(line) => (line, true),
