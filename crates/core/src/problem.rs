@@ -179,6 +179,10 @@ kinds! {
     DnsHostUnknown { host } = "dns.host_unknown", Note;
     /// Look-ups counted from the text alone: what it includes adds its own.
     DnsLookupsAtLeast { domain, lookups, limit } = "dns.lookups_at_least", Note;
+    /// No record named the policy of Microsoft's senders; the new one does.
+    DnsMicrosoftAdded { domain, policy } = "dns.microsoft_added", Note;
+    /// The policy of Microsoft's senders must be behind another one, which only the DNS can show.
+    DnsMicrosoftElsewhere { domain, policy } = "dns.microsoft_elsewhere", Warning;
     /// The domain had no SPF record: whoever the new one leaves out has a result from now on.
     DnsFirstPolicy { domain, all } = "dns.first_policy", Warning;
     /// A record that would take their pass from somebody.

@@ -2,12 +2,12 @@
 
 use facteur_spf::budget::Tree;
 use facteur_spf::evaluate::Verdict;
-use facteur_spf::merge::{self, Lookups, Merged};
+use facteur_spf::merge::{self, Lookups};
 use facteur_spf::prove::{TextDifference, from_texts};
 use facteur_spf::publish::answer_octets;
 use facteur_spf::{Prefix, Record};
 
-use super::{Host, Value, record};
+use super::{DomainRecord, Host, Microsoft, Value, record};
 use crate::domain::DomainName;
 use crate::plan::{Checked, CheckedDomain};
 use crate::problem::{Problem, ProblemKind};
@@ -28,6 +28,8 @@ pub struct Change {
     pub terms: Vec<merge::Change>,
     /// Whether anybody who passes today could pass no more.
     pub proof: Proof,
+    /// Where the policy of Microsoft's senders comes from.
+    pub microsoft: Microsoft,
     /// The DNS look-ups that the new record costs.
     pub lookups: Lookups,
     /// The octets of the DNS answer with all values, before EDNS.
@@ -54,6 +56,9 @@ pub enum Proof {
     NobodyPasses(Verdict),
     /// The two records compared, whatever the DNS says.
     Compared(TextDifference),
+    /// The same, where the new record also names a policy that no old one named: besides those gained, it lets pass
+    /// whom that policy lets pass.
+    ComparedBesides(TextDifference, &'static str),
 }
 
 /// The change that a plan asks of one of its domains.
@@ -76,8 +81,8 @@ pub fn change(domain: &CheckedDomain, plan: &Checked) -> Change {
     let host = host(domain, &mut problems);
 
     let edit = edit(before, found.merged.record.as_deref());
-    let proof = proof(&edit.before, found.merged.record.as_deref());
-    judge(domain, &found.merged, &edit, &proof, at, &mut withheld, &mut problems);
+    let proof = proof(&edit.before, found.merged.record.as_deref(), &found.microsoft);
+    judge(domain, &found, &edit, &proof, at, &mut withheld, &mut problems);
     let edit = if withheld.is_empty() { edit } else { Edit { after: edit.before.clone(), ..edit } };
     Change {
         domain: domain.name.clone(),
@@ -87,6 +92,7 @@ pub fn change(domain: &CheckedDomain, plan: &Checked) -> Change {
         edit,
         terms: found.merged.changes,
         proof,
+        microsoft: found.microsoft,
         lookups: found.merged.lookups,
         withheld,
         problems,
@@ -125,32 +131,37 @@ impl Proof {
     pub fn nobody_loses(&self) -> bool {
         match self {
             Self::NobodyPasses(_) => true,
-            Self::Compared(difference) => difference.nobody_loses(),
+            Self::Compared(difference) | Self::ComparedBesides(difference, _) => difference.nobody_loses(),
         }
     }
 
     /// What it says, for a person.
     pub fn text(&self, language: Language) -> String {
         let texts = &texts(language).dns;
-        let difference = match self {
+        let (difference, policy) = match self {
             Self::NobodyPasses(Verdict::None) => return texts.proof_none.to_owned(),
             Self::NobodyPasses(_) => return texts.proof_permerror.to_owned(),
-            Self::Compared(difference) => difference,
+            Self::Compared(difference) => (difference, None),
+            Self::ComparedBesides(difference, policy) => (difference, Some(*policy)),
         };
         let template = if !difference.lost.is_empty() {
             texts.proof_lost
         } else if !difference.open.is_empty() {
             texts.proof_open
-        } else if difference.gained.is_empty() {
-            texts.proof_nobody_gains
         } else {
-            texts.proof
+            match (difference.gained.is_empty(), policy) {
+                (true, None) => texts.proof_nobody_gains,
+                (true, Some(_)) => texts.proof_policy_gains,
+                (false, None) => texts.proof,
+                (false, Some(_)) => texts.proof_besides,
+            }
         };
         let values = [
             ("checked", difference.checked.to_string()),
             ("gained", listed(&difference.gained)),
             ("lost", listed(&difference.lost)),
             ("open", listed(&difference.open)),
+            ("policy", policy.unwrap_or_default().to_owned()),
         ];
         fill(template, &values)
     }
@@ -189,32 +200,40 @@ fn edit(before: Vec<Value>, record: Option<&str>) -> Edit {
     Edit { before, after }
 }
 
-fn proof(before: &[Value], after: Option<&str>) -> Proof {
+fn proof(before: &[Value], after: Option<&str>, microsoft: &Microsoft) -> Proof {
     let texts: Vec<String> = before.iter().map(Value::text).filter(|text| Record::is_spf1(text)).collect();
     // §4.5 of RFC 7208: no record is none, and several are permerror.
-    match texts.as_slice() {
-        [] => Proof::NobodyPasses(Verdict::None),
-        [text] => {
-            let (record, _) = Record::read(text);
-            let after = after.map_or_else(|| record.clone(), |after| Record::read(after).0);
-            Proof::Compared(from_texts(&record, &after))
-        }
-        _ => Proof::NobodyPasses(Verdict::PermError),
-    }
+    let record = match texts.as_slice() {
+        [] => return Proof::NobodyPasses(Verdict::None),
+        [text] => Record::read(text).0,
+        _ => return Proof::NobodyPasses(Verdict::PermError),
+    };
+    let Some(after) = after else {
+        return Proof::Compared(from_texts(&record, &record));
+    };
+    let difference = from_texts(&record, &Record::read(after).0);
+    let Microsoft::Added(policy) = *microsoft else {
+        return Proof::Compared(difference);
+    };
+    // The policy may let anybody pass, as far as the texts say: who gains is who gains without it.
+    let without = after.replace(&format!(" include:{policy}"), "");
+    let gained = from_texts(&record, &Record::read(&without).0).gained;
+    Proof::ComparedBesides(TextDifference { gained, ..difference }, policy)
 }
 
 /// Says what the merge alone could not see: the other values, the proof, and that nobody was asked.
 fn judge(
     domain: &CheckedDomain,
-    merged: &Merged,
+    found: &DomainRecord,
     edit: &Edit,
     proof: &Proof,
     at: impl Fn(ProblemKind) -> Problem,
     withheld: &mut Vec<Problem>,
     problems: &mut Vec<Problem>,
 ) {
+    let (merged, microsoft) = (&found.merged, &found.microsoft);
     let name = domain.name.to_string();
-    if let Proof::Compared(difference) = proof {
+    if let Proof::Compared(difference) | Proof::ComparedBesides(difference, _) = proof {
         if !difference.lost.is_empty() {
             let networks = listed(&difference.lost);
             withheld.push(at(ProblemKind::DnsSomebodyLoses { domain: name.clone(), networks }));
@@ -226,6 +245,17 @@ fn judge(
     }
     if merged.record.is_none() {
         return;
+    }
+    match microsoft {
+        Microsoft::Added(policy) => {
+            let policy = (*policy).to_owned();
+            problems.push(at(ProblemKind::DnsMicrosoftAdded { domain: name.clone(), policy }));
+        }
+        Microsoft::Elsewhere(policy) => {
+            let policy = policy.clone();
+            problems.push(at(ProblemKind::DnsMicrosoftElsewhere { domain: name.clone(), policy }));
+        }
+        Microsoft::NotAsked | Microsoft::Named => {}
     }
     if *proof == Proof::NobodyPasses(Verdict::None) {
         let all = merged.all.as_ref().map_or_else(String::new, |all| all.term.clone());
@@ -251,9 +281,20 @@ fn octets(domain: &CheckedDomain, values: &[Value]) -> usize {
     answer_octets(domain.name.as_str(), &texts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
+/// Networks in a sentence: all of a few, of many the first and how many there are more.
 fn listed(networks: &[Prefix]) -> String {
-    networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    let shown = if networks.len() > LONGEST_LIST { SHOWN_OF_MANY } else { networks.len() };
+    let all: Vec<String> = networks.iter().take(shown).map(ToString::to_string).collect();
+    match networks.len() - shown {
+        0 => all.join(", "),
+        more => format!("{}, … (+ {more})", all.join(", ")),
+    }
 }
+
+/// Sites have a few addresses each; beyond this nobody reads a list in a sentence.
+const LONGEST_LIST: usize = 12;
+
+const SHOWN_OF_MANY: usize = 4;
 
 /// The UDP payload that resolvers ask for since the DNS flag day of 2020.
 const LARGEST_ANSWER: usize = 1232;

@@ -47,8 +47,10 @@ pub use value::Value;
 
 use facteur_spf::merge::{Merged, Request, merge};
 use facteur_spf::publish::unquoted;
-use facteur_spf::{Prefix, Record};
+use facteur_spf::{Body, Directive, Mechanism, Prefix, Qualifier, Record};
 
+use crate::domain::DomainName;
+use crate::m365::endpoint::{self, Endpoint};
 use crate::plan::{Checked, CheckedDomain};
 
 /// What a domain publishes today, and what it should.
@@ -60,6 +62,21 @@ pub struct DomainRecord {
     pub others: Vec<String>,
     /// The merge with every egress address of the plan.
     pub merged: Merged,
+    /// Where the policy of Microsoft's senders comes from.
+    pub microsoft: Microsoft,
+}
+
+/// Where a record has the policy of Microsoft's senders from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Microsoft {
+    /// Nowhere, and it need not: the domain's mail does not leave by Microsoft, or nobody knows which policy that is.
+    NotAsked,
+    /// It names it, as it did before.
+    Named,
+    /// No record named it: the merge adds this policy.
+    Added(&'static str),
+    /// It is to be found behind this policy, of the same firm or made for each sender, which only the DNS can show.
+    Elsewhere(String),
 }
 
 /// The record of a domain: what is published, with the egress addresses of every site.
@@ -70,11 +87,70 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
         .map(|text| unquoted(text).unwrap_or_else(|| text.trim().to_owned()))
         .partition(|text| Record::is_spf1(text));
     let records: Vec<Record> = before.iter().map(|text| Record::read(text).0).collect();
-    let addresses = plan.sites.iter().flat_map(|site| &site.addresses);
-    let allow: Vec<Prefix> = addresses.filter_map(|address| address.to_string().parse().ok()).collect();
-    let merged = merge(&records, &Request { allow, ..Request::default() });
-    DomainRecord { before, others, merged }
+    let route = plan.route_for(&domain.name);
+    let policy = route.and_then(|route| microsoft_include(&route.host));
+    let microsoft = policy.map_or(Microsoft::NotAsked, |policy| microsoft(policy, &records, domain));
+    let merged = merge(&records, &asked(domain, plan, &microsoft));
+    DomainRecord { before, others, merged, microsoft }
 }
+
+/// What a domain's record must say: the egress addresses where a connector takes its mail, and the policy of
+/// Microsoft's own senders, which everybody outside sees.
+///
+/// "SPF: add the static IP" belongs to relay through a connector; for submission with a login the include says it
+/// all (Exchange Online docs, device article, 2022-03-18). What another smart host needs, only that host says.
+fn asked(domain: &CheckedDomain, plan: &Checked, microsoft: &Microsoft) -> Request {
+    let relayed = plan.route_for(&domain.name).is_none_or(|route| route.tenant.is_some());
+    let addresses = plan.sites.iter().flat_map(|site| &site.addresses).filter(|_| relayed);
+    let allow: Vec<Prefix> = addresses.filter_map(|address| address.to_string().parse().ok()).collect();
+    let include = match microsoft {
+        Microsoft::Added(policy) => vec![(*policy).to_owned()],
+        Microsoft::NotAsked | Microsoft::Named | Microsoft::Elsewhere(_) => Vec::new(),
+    };
+    Request { allow, include, ..Request::default() }
+}
+
+fn microsoft(policy: &'static str, records: &[Record], domain: &CheckedDomain) -> Microsoft {
+    let mut elsewhere = None;
+    for term in records.iter().flat_map(Record::terms).filter(|term| term.is_live()) {
+        let named = match term.body() {
+            Body::Directive(Directive {
+                qualifier: Qualifier::Pass,
+                mechanism: Mechanism::Include(name),
+            }) => name,
+            _ => match term.redirect() {
+                Some(name) => name,
+                None => continue,
+            },
+        };
+        let name = named.canonical();
+        // Names of policies have an underscore, which host names have not.
+        let rest = name.strip_suffix(domain.name.as_str());
+        let same_firm = rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+        if name.eq_ignore_ascii_case(policy) {
+            return Microsoft::Named;
+        }
+        if term.redirect().is_some() || named.literal().is_none() || same_firm {
+            elsewhere.get_or_insert(name);
+        }
+    }
+    elsewhere.map_or(Microsoft::Added(policy), Microsoft::Elsewhere)
+}
+
+/// The policy of the senders behind a Microsoft host, by cloud (Microsoft Defender, SPF, 2024-01-29).
+pub fn microsoft_include(host: &DomainName) -> Option<&'static str> {
+    match endpoint::classify(host) {
+        Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::ClientSubmission => Some(WORLDWIDE),
+        Endpoint::Sovereign if host.is_within(US_GOVERNMENT) => Some("spf.protection.office365.us"),
+        Endpoint::Sovereign => Some("spf.protection.partner.outlook.cn"),
+        Endpoint::Legacy | Endpoint::BadSuffix { .. } | Endpoint::Filter { .. } | Endpoint::Other => None,
+    }
+}
+
+const WORLDWIDE: &str = "spf.protection.outlook.com";
+
+/// GCC High and DoD.
+const US_GOVERNMENT: &str = "office365.us";
 
 #[cfg(test)]
 mod tests {

@@ -113,6 +113,10 @@ group! {
         proof,
         /// The same where nobody gains; `{checked}`.
         proof_nobody_gains,
+        /// That nobody loses, and a policy is newly named; `{checked}`, `{gained}`, `{policy}`.
+        proof_besides,
+        /// The same where no address gains; `{checked}`, `{policy}`.
+        proof_policy_gains,
         /// Where the DNS decides; `{open}`.
         proof_open,
         /// Who loses; `{lost}`.
@@ -188,6 +192,8 @@ pub(super) const FRENCH: DnsTexts = DnsTexts {
     ttl_undo: "Si le TTL a déjà été remis, abaissez-le d’abord à {seconds} secondes : sinon la demande est refusée, sans rien changer",
     proof: "Aucun expéditeur autorisé aujourd’hui ne perd ce droit, quoi que réponde le DNS : les deux enregistrements ont été comparés sur les {checked} plages d’adresses qu’ils distinguent. Le gagnent : {gained}",
     proof_nobody_gains: "Aucun expéditeur ne gagne ni ne perd le droit d’envoyer, quoi que réponde le DNS : les deux enregistrements ont été comparés sur les {checked} plages d’adresses qu’ils distinguent",
+    proof_besides: "Aucun expéditeur autorisé aujourd’hui ne perd ce droit, quoi que réponde le DNS : les deux enregistrements ont été comparés sur les {checked} plages d’adresses qu’ils distinguent. Le gagnent : {gained}, et les serveurs que {policy} autorise",
+    proof_policy_gains: "Aucun expéditeur autorisé aujourd’hui ne perd ce droit, quoi que réponde le DNS : les deux enregistrements ont été comparés sur les {checked} plages d’adresses qu’ils distinguent. Le gagnent les serveurs que {policy} autorise",
     proof_open: "Pour {open}, les textes seuls ne disent pas si quelqu’un perd le droit d’envoyer : le DNS en décide",
     proof_lost: "Perdent le droit d’envoyer : {lost}",
     proof_none: "Le domaine n’a pas d’enregistrement SPF : personne n’est autorisé par lui aujourd’hui, donc personne ne peut le perdre",
@@ -254,6 +260,8 @@ pub(super) const ENGLISH: DnsTexts = DnsTexts {
     ttl_undo: "If the TTL has been put back already, first lower it to {seconds} seconds: otherwise the request is refused, and nothing changes",
     proof: "No sender authorised today loses it, whatever the DNS answers: the two records were compared on the {checked} ranges of addresses that they tell apart. Gaining it: {gained}",
     proof_nobody_gains: "No sender gains or loses the right to send, whatever the DNS answers: the two records were compared on the {checked} ranges of addresses that they tell apart",
+    proof_besides: "No sender authorised today loses it, whatever the DNS answers: the two records were compared on the {checked} ranges of addresses that they tell apart. Gaining it: {gained}, and the servers that {policy} authorises",
+    proof_policy_gains: "No sender authorised today loses it, whatever the DNS answers: the two records were compared on the {checked} ranges of addresses that they tell apart. Gaining it: the servers that {policy} authorises",
     proof_open: "For {open}, the texts alone do not tell whether anybody loses the right to send: the DNS decides",
     proof_lost: "Losing the right to send: {lost}",
     proof_none: "The domain has no SPF record: nobody is authorised by it today, so nobody can lose that",

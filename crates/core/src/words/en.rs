@@ -250,7 +250,13 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
             "The DNS host “{host}” is not known here. The value is given in every form; follow your host’s own help"
         }
         ProblemKind::DnsLookupsAtLeast { .. } => {
-            "The record of {domain} needs at least {lookups} DNS look-ups of the {limit} allowed: what it includes adds its own, and nothing was asked of the DNS. Count them all with “facteur spf tree {domain}”"
+            "DNS look-ups that the record of {domain} needs: at least {lookups}, of {limit} allowed. What it includes adds its own, and nothing was asked of the DNS. Count them all with “facteur spf tree {domain}”"
+        }
+        ProblemKind::DnsMicrosoftAdded { .. } => {
+            "Nothing in the record of {domain} named the sending servers of Microsoft 365, those that your recipients see. “include:{policy}” is added"
+        }
+        ProblemKind::DnsMicrosoftElsewhere { .. } => {
+            "The record of {domain} does not itself name the sending servers of Microsoft 365: “{policy}” must contain them. Check with “facteur spf tree {domain}”; if they are missing, your mail ends in Junk or is refused"
         }
         ProblemKind::DnsFirstPolicy { .. } => {
             "{domain} had no SPF record. From the change on, “{all}” applies to whatever is not in it: first list every service that sends for you"

@@ -254,7 +254,13 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
             "L’hébergeur DNS « {host} » n’est pas connu ici. La valeur est donnée sous toutes ses formes ; suivez l’aide de votre hébergeur"
         }
         ProblemKind::DnsLookupsAtLeast { .. } => {
-            "L’enregistrement de {domain} demande au moins {lookups} recherches DNS sur {limit} permises : ce qu’il inclut en ajoute, et rien n’a été demandé au DNS. Comptez-les toutes avec « facteur spf tree {domain} »"
+            "Recherches DNS que demande l’enregistrement de {domain} : au moins {lookups}, pour {limit} permises. Ce qu’il inclut en ajoute, et rien n’a été demandé au DNS. Comptez-les toutes avec « facteur spf tree {domain} »"
+        }
+        ProblemKind::DnsMicrosoftAdded { .. } => {
+            "Rien dans l’enregistrement de {domain} ne nommait les serveurs d’envoi de Microsoft 365, ceux que voient vos destinataires. « include:{policy} » est ajouté"
+        }
+        ProblemKind::DnsMicrosoftElsewhere { .. } => {
+            "L’enregistrement de {domain} ne nomme pas lui-même les serveurs d’envoi de Microsoft 365 : « {policy} » doit les contenir. Vérifiez-le avec « facteur spf tree {domain} » ; s’ils manquent, vos messages arrivent en indésirables ou sont refusés"
         }
         ProblemKind::DnsFirstPolicy { .. } => {
             "{domain} n’avait pas d’enregistrement SPF. À partir du changement, « {all} » s’applique à tout ce qui n’y figure pas : dressez d’abord la liste de tous les services qui envoient pour vous"

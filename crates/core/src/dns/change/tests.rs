@@ -138,3 +138,108 @@ fn the_proof_is_said_in_words() {
 fn the_plan_names_the_host() {
     assert_eq!(changed(&[]).host, Host::Gandi);
 }
+
+/// The record of a domain behind an endpoint, and what is said of Microsoft's senders. Addresses: 198.51.100.7.
+#[track_caller]
+fn check_microsoft(route: &str, txt: &str, record: &str, said: &str) {
+    let plan = format!(
+        "schema = 1\n[[tenants]]\nname = \"t\"\nendpoint = \"{route}\"\n[[domains]]\nname = \"cabinet.fr\"\ntenant = \"t\"\ntxt = [\"{txt}\"]\n[[sites]]\nname = \"A\"\negress_addresses = [\"198.51.100.7\"]\n[[routes]]\nname = \"r\"\n{}",
+        if route.contains("protection") || route.ends_with("mx.microsoft") {
+            "tenant = \"t\"\n".to_owned()
+        } else {
+            format!("host = \"{route}\"\ndomains = [\"cabinet.fr\"]\n")
+        }
+    );
+    let (checked, _) = check_plan(&crate::plan::read_toml(&plan).0);
+    let change = change(&checked.domains[0], &checked);
+    let published = change.edit.after.iter().map(Value::text).find(|text| Record::is_spf1(text));
+    assert_eq!(published.as_deref(), Some(record), "{route}");
+    let codes: Vec<&str> = change.problems.iter().map(|problem| problem.kind.code()).collect();
+    let about: Vec<&&str> = codes.iter().filter(|code| code.starts_with("dns.microsoft")).collect();
+    assert_eq!(about.first().map_or("", |code| **code), said, "{codes:?}");
+}
+
+const CLASSIC: &str = "cabinet-fr.mail.protection.outlook.com";
+
+#[test]
+fn a_record_that_does_not_name_microsofts_senders_does_so_afterwards() {
+    let added = "dns.microsoft_added";
+    check_microsoft(
+        CLASSIC,
+        "v=spf1 a -all",
+        "v=spf1 a ip4:198.51.100.7 include:spf.protection.outlook.com -all",
+        added,
+    );
+    check_microsoft(
+        "cabinet-fr.o-v1.mx.microsoft",
+        "v=spf1 -all",
+        "v=spf1 ip4:198.51.100.7 include:spf.protection.outlook.com -all",
+        added,
+    );
+    check_microsoft(
+        "contoso.mail.protection.office365.us",
+        "v=spf1 -all",
+        "v=spf1 ip4:198.51.100.7 include:spf.protection.office365.us -all",
+        added,
+    );
+    // Behind `all` nothing is read.
+    check_microsoft(
+        CLASSIC,
+        "v=spf1 a -all include:spf.protection.outlook.com",
+        "v=spf1 a ip4:198.51.100.7 include:spf.protection.outlook.com -all include:spf.protection.outlook.com",
+        added,
+    );
+}
+
+#[test]
+fn a_record_that_names_them_or_leaves_them_to_another_policy_stays_as_it_is() {
+    check_microsoft(
+        CLASSIC,
+        "v=spf1 Include:SPF.protection.outlook.com -all",
+        "v=spf1 Include:SPF.protection.outlook.com ip4:198.51.100.7 -all",
+        "",
+    );
+    let elsewhere = "dns.microsoft_elsewhere";
+    check_microsoft(
+        CLASSIC,
+        "v=spf1 redirect=_spf.cabinet.fr",
+        "v=spf1 ip4:198.51.100.7 redirect=_spf.cabinet.fr",
+        elsewhere,
+    );
+    check_microsoft(
+        CLASSIC,
+        "v=spf1 include:_spf.cabinet.fr ~all",
+        "v=spf1 include:_spf.cabinet.fr ip4:198.51.100.7 ~all",
+        elsewhere,
+    );
+    check_microsoft(
+        CLASSIC,
+        "v=spf1 include:%{d}.spf.example.net ~all",
+        "v=spf1 include:%{d}.spf.example.net ip4:198.51.100.7 ~all",
+        elsewhere,
+    );
+}
+
+#[test]
+fn who_signs_in_needs_no_address_in_the_record() {
+    check_microsoft(
+        "smtp.office365.com",
+        "v=spf1 a -all",
+        "v=spf1 a include:spf.protection.outlook.com -all",
+        "dns.microsoft_added",
+    );
+    check_microsoft("smtp.example.net", "v=spf1 a -all", "v=spf1 a -all", "");
+}
+
+#[test]
+fn a_policy_newly_named_is_told_and_not_taken_for_the_whole_world() {
+    let plan = "schema = 1\n[[tenants]]\nname = \"t\"\nendpoint = \"cabinet-fr.mail.protection.outlook.com\"\n[[domains]]\nname = \"cabinet.fr\"\ntenant = \"t\"\ntxt = [\"v=spf1 a -all\"]\n[[sites]]\nname = \"A\"\negress_addresses = [\"198.51.100.7\"]\n[[routes]]\nname = \"r\"\ntenant = \"t\"\n";
+    let (checked, _) = check_plan(&crate::plan::read_toml(plan).0);
+    let proof = change(&checked.domains[0], &checked).proof;
+    assert!(proof.nobody_loses());
+    let text = proof.text(Language::English);
+    assert!(
+        text.ends_with("198.51.100.7, and the servers that spf.protection.outlook.com authorises"),
+        "{text}"
+    );
+}
