@@ -8,6 +8,7 @@
 pub mod address;
 pub mod api;
 pub mod application;
+pub mod derive;
 pub mod dns;
 pub mod domain;
 pub mod m365;
@@ -15,6 +16,7 @@ pub mod plan;
 pub mod prefix;
 pub mod problem;
 pub mod render;
+pub mod runbook;
 pub mod sending;
 pub mod table;
 pub mod time;

@@ -3,43 +3,51 @@
 use std::collections::BTreeMap;
 
 use crate::application::isagi_connect;
-use crate::dns;
-use crate::m365::{clicks, connector, powershell};
-use crate::plan::Checked;
-use crate::problem::Problem;
-use crate::words::{Language, texts};
+use crate::derive::{Derived, file_name};
+use crate::dns::{self, Change, Instructions};
+use crate::m365::{clicks, powershell};
+use crate::problem::{Place, Problem, Severity};
+use crate::runbook::{letters, markdown, runbook, text};
+use crate::words::{self, Language, texts};
 
 /// The files of a plan by their names, with `/` between folders, and what is withheld with its reasons.
 ///
-/// - `dns/DOMAIN.txt`: the change of a domain's record, step by step, and the way back; what its host wants as a file
-///   stands beside it, in `dns/DOMAIN/`.
+/// - `runbook.md`, `runbook.txt`: who does what, in which order.
+/// - `problems.txt`: everything found in the plan.
+/// - `dns/DOMAIN.txt`: the change of a domain's record, with its proof, step by step, and the way back; what its host
+///   wants as a file stands beside it, in `dns/DOMAIN/`.
+/// - `dns/email-HOST.txt`: the e-mail to whoever holds the DNS there.
 /// - `exchange/NAME.txt` and `NAME.ps1`: each connector by hand, and as a script.
 /// - `application.txt`: the settings of the application.
-pub fn files(plan: &Checked, language: Language) -> (BTreeMap<String, String>, Vec<Problem>) {
+pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, String>, Vec<Problem>) {
     let texts = texts(language);
     let mut files = BTreeMap::new();
     let mut withheld = Vec::new();
-    for domain in &plan.domains {
-        let change = dns::change(domain, plan);
-        match dns::instructions(&change, change.host, language) {
+    for change in &derived.changes {
+        match dns::instructions(change, change.host, language) {
             Ok(instructions) => {
                 for (name, text) in instructions.files() {
-                    files.insert(format!("dns/{}/{}", domain.name, safe(name)), text.to_owned());
+                    files.insert(format!("dns/{}/{}", change.domain, file_name(name)), text.to_owned());
                 }
-                files.insert(format!("dns/{}.txt", domain.name), instructions.text(language));
+                files.insert(
+                    format!("dns/{}.txt", change.domain),
+                    change_text(change, &instructions, language),
+                );
             }
             Err(problems) => withheld.extend(problems),
         }
     }
-    for connector in connector::connectors(plan) {
-        let script = powershell::script(&connector, &texts.connector);
+    for letter in letters(derived, language) {
+        files.insert(format!("dns/email-{}.txt", letter.host.as_str()), letter.text);
+    }
+    for (connector, path) in &derived.connectors {
+        let script = powershell::script(connector, &texts.connector);
         // Windows PowerShell 5.1 reads a file as UTF-8 only where it says so, and Windows ends lines with CR LF.
         let script = format!("{BYTE_ORDER_MARK}{}", script.replace("\r\n", "\n").replace('\n', "\r\n"));
-        let name = unique(&files, "exchange", &safe(&connector.name));
-        files.insert(format!("{name}.txt"), clicks::text(&connector, &texts.connector));
-        files.insert(format!("{name}.ps1"), script);
+        files.insert(format!("{path}.txt"), clicks::text(connector, &texts.connector));
+        files.insert(format!("{path}.ps1"), script);
     }
-    let sheet = isagi_connect::sheet(plan, &texts.application);
+    let sheet = isagi_connect::sheet(&derived.checked, &texts.application);
     let mut application = String::new();
     for window in &sheet.windows {
         application.push_str(window.title);
@@ -55,28 +63,46 @@ pub fn files(plan: &Checked, language: Language) -> (BTreeMap<String, String>, V
     application.push_str(sheet.version_note);
     application.push('\n');
     files.insert("application.txt".to_owned(), application);
+    let runbook = runbook(derived, language);
+    files.insert("runbook.md".to_owned(), markdown::write(&runbook, language));
+    files.insert("runbook.txt".to_owned(), text::write(&runbook, language));
+    let found = [derived.problems.as_slice(), &withheld].concat();
+    files.insert("problems.txt".to_owned(), problems_text(&found, language));
     (files, withheld)
 }
 
-/// A text as the name of a file on any system.
-fn safe(name: &str) -> String {
-    let kept = |one: char| one.is_alphanumeric() || matches!(one, '-' | '_' | '.');
-    let name: String = name.chars().map(|one| if kept(one) { one } else { '_' }).collect();
-    let name = name.trim_matches('.').to_owned();
-    if name.is_empty() { "_".to_owned() } else { name }
+/// The change at a host, then what is proved of it and what else is worth knowing.
+fn change_text(change: &Change, instructions: &Instructions, language: Language) -> String {
+    let mut text = instructions.text(language);
+    text.push('\n');
+    text.push_str(&change.proof.text(language));
+    text.push('\n');
+    for problem in &change.problems {
+        text.push_str(&format!("\n{}\n", words::problem(&problem.kind, language)));
+    }
+    text
 }
 
-/// Two names that become one on the disk, where case may not count either, do not overwrite each other.
-fn unique(files: &BTreeMap<String, String>, folder: &str, name: &str) -> String {
-    let taken =
-        |path: &str| files.keys().any(|known| known.to_lowercase() == format!("{path}.ps1").to_lowercase());
-    let mut path = format!("{folder}/{name}");
-    let mut number = 2;
-    while taken(&path) {
-        path = format!("{folder}/{name}-{number}");
-        number += 1;
+/// Each problem on a line of its own: how much it matters, its code, its place; under it what to do.
+fn problems_text(problems: &[Problem], language: Language) -> String {
+    let texts = &texts(language).command;
+    if problems.is_empty() {
+        return format!("{}\n", texts.plan_sound);
     }
-    path
+    let said = problems.iter().map(|problem| {
+        let severity = match problem.severity {
+            Severity::Error => texts.error,
+            Severity::Warning => texts.warning,
+            Severity::Note => texts.note,
+        };
+        let place = match &problem.place {
+            Place::Pointer(pointer) => pointer.as_str(),
+            Place::Text { .. } | Place::Nowhere => "",
+        };
+        let sentence = words::problem(&problem.kind, language);
+        format!("{severity} {} {place}\n  {sentence}\n", problem.kind.code())
+    });
+    said.collect::<Vec<_>>().join("\n")
 }
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -87,14 +113,15 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     use super::*;
-    use crate::plan::{check, read_toml};
+    use crate::plan::read_toml;
 
     #[track_caller]
     fn check_names(more: &str, expected: &[&str], withheld: usize) {
         let example = include_str!("../../../etc/example-plan.toml");
-        let (checked, _) = check(&read_toml(&format!("{example}\n{more}")).0);
+        let (plan, read) = read_toml(&format!("{example}\n{more}"));
+        let derived = Derived::of(&plan, &read);
         for language in [Language::French, Language::English] {
-            let (files, problems) = files(&checked, language);
+            let (files, problems) = files(&derived, language);
             let names: Vec<&str> = files.keys().map(String::as_str).collect();
             assert_eq!((names.as_slice(), problems.len()), (expected, withheld));
         }
@@ -107,8 +134,12 @@ mod tests {
             &[
                 "application.txt",
                 "dns/cabinet.fr.txt",
+                "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
+                "problems.txt",
+                "runbook.md",
+                "runbook.txt",
             ],
             0,
         );
@@ -120,12 +151,16 @@ mod tests {
         let expected = [
             "application.txt",
             "dns/cabinet.fr.txt",
+            "dns/email-ovhcloud.txt",
             "exchange/Facteur_-_.._Siège.ps1",
             "exchange/Facteur_-_.._Siège.txt",
             "exchange/Facteur_-_Siège.ps1",
             "exchange/Facteur_-_Siège.txt",
             "exchange/Facteur_-_siège-2.ps1",
             "exchange/Facteur_-_siège-2.txt",
+            "problems.txt",
+            "runbook.md",
+            "runbook.txt",
         ];
         check_names(more, &expected, 0);
     }
@@ -138,8 +173,12 @@ mod tests {
             &[
                 "application.txt",
                 "dns/cabinet.fr.txt",
+                "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
+                "problems.txt",
+                "runbook.md",
+                "runbook.txt",
             ],
             1,
         );
@@ -147,8 +186,8 @@ mod tests {
 
     #[test]
     fn a_script_is_read_right_by_windows() {
-        let (checked, _) = check(&read_toml(include_str!("../../../etc/example-plan.toml")).0);
-        let (files, _) = files(&checked, Language::French);
+        let (plan, read) = read_toml(include_str!("../../../etc/example-plan.toml"));
+        let (files, _) = files(&Derived::of(&plan, &read), Language::French);
         let script = &files["exchange/Facteur_-_Siège.ps1"];
         assert!(script.starts_with('\u{feff}') && !script.replace("\r\n", "").contains(['\r', '\n']));
     }

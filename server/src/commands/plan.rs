@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use facteur_core::api::problem::problems as problems_json;
-use facteur_core::plan::{Plan, check, problems, read_json, read_toml, write_json};
+use facteur_core::derive::Derived;
+use facteur_core::plan::{Plan, problems, read_json, read_toml, write_json};
 use facteur_core::problem::{Problem, has_error};
 use facteur_core::render::files;
 use facteur_core::words::{CommandTexts, Language, fill, texts};
@@ -164,9 +165,10 @@ fn applied(
 
 fn rendered(arguments: &Render, language: Language) -> Result<End, End> {
     let (plan, found) = read(&arguments.file, language)?;
-    let problems = problems(&plan, &found);
-    say_problems(&problems, language);
-    let (files, withheld) = files(&check(&plan).0, language);
+    let derived = Derived::of(&plan, &found);
+    let problems = &derived.problems;
+    say_problems(problems, language);
+    let (files, withheld) = files(&derived, language);
     say_problems(&withheld, language);
     for (name, text) in &files {
         let file = arguments.to.join(name);
@@ -180,7 +182,7 @@ fn rendered(arguments: &Render, language: Language) -> Result<End, End> {
         })?;
         output::line(&file.display().to_string());
     }
-    Ok(if has_error(&problems) || has_error(&withheld) { End::Finding } else { End::Done })
+    Ok(if has_error(problems) || has_error(&withheld) { End::Finding } else { End::Done })
 }
 
 fn apply_remotely(remote: &Remote, read: (Plan, Vec<Problem>), language: Language) -> Result<End, End> {

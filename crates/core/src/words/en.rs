@@ -154,6 +154,8 @@ pub(super) const TEXTS: Texts = Texts {
         token_file_missing: "The token is missing: name the file that holds it with --token-file",
     },
     dns: super::dns::ENGLISH,
+    letter: super::letter::ENGLISH,
+    runbook: super::runbook::ENGLISH,
     rehearsal: super::rehearsal::ENGLISH,
     page: super::page::en::TEXTS,
 };

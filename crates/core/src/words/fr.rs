@@ -154,6 +154,8 @@ pub(super) const TEXTS: Texts = Texts {
         token_file_missing: "Le jeton manque : indiquez le fichier qui le contient avec --token-file",
     },
     dns: super::dns::FRENCH,
+    letter: super::letter::FRENCH,
+    runbook: super::runbook::FRENCH,
     rehearsal: super::rehearsal::FRENCH,
     page: super::page::fr::TEXTS,
 };

@@ -7,18 +7,22 @@ mod connector;
 mod dns;
 mod en;
 mod fr;
+mod letter;
 mod page;
 pub mod queue;
 mod rehearsal;
 pub mod reply;
+mod runbook;
 mod spf;
 #[cfg(test)]
 mod typography;
 
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
+pub use letter::LetterTexts;
 pub use page::PageTexts;
 pub use rehearsal::RehearsalTexts;
+pub use runbook::RunbookTexts;
 
 use std::str::FromStr;
 
@@ -98,6 +102,20 @@ pub fn fill(template: &str, values: &[(&str, String)]) -> String {
     filled
 }
 
+/// A number with its thousands apart: by U+202F in French, by a comma in English.
+pub fn number(number: usize, language: Language) -> String {
+    let mark = if language == Language::French { '\u{202f}' } else { ',' };
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            written.push(mark);
+        }
+        written.push(digit);
+    }
+    written
+}
+
 /// Declares a group of words: a struct of texts that can also be walked over by tests.
 macro_rules! group {
     ($(#[$doc:meta])* $group:ident { $($(#[$field_doc:meta])* $field:ident,)* }) => {
@@ -132,6 +150,10 @@ pub struct Texts {
     pub command: CommandTexts,
     /// The change of a DNS record.
     pub dns: DnsTexts,
+    /// The e-mail to whoever holds the DNS.
+    pub letter: LetterTexts,
+    /// The runbook.
+    pub runbook: RunbookTexts,
     /// The simulator and `rehearse run`.
     pub rehearsal: RehearsalTexts,
     /// The page.
@@ -149,6 +171,8 @@ impl Texts {
             self.check.all(),
             self.command.all(),
             self.dns.all(),
+            self.letter.all(),
+            self.runbook.all(),
             self.rehearsal.all(),
             self.page.all(),
         ]
@@ -498,6 +522,13 @@ mod tests {
         for ((field, french), (_, english)) in fr::TEXTS.all().into_iter().zip(en::TEXTS.all()) {
             assert_eq!(names(french), names(english), "{field}");
         }
+    }
+
+    #[test]
+    fn a_number_has_its_thousands_apart() {
+        assert_eq!(number(999, Language::English), "999");
+        assert_eq!(number(12_347, Language::English), "12,347");
+        assert_eq!(number(1_234_567, Language::French), "1\u{202f}234\u{202f}567");
     }
 
     #[test]

@@ -1,0 +1,61 @@
+//! The application's settings, and Facteur on its machine: the procedure's section 6.
+
+use super::{Fact, Part, Person, Scene, Section, Shown, Step};
+use crate::application::{Sheet, isagi_connect};
+use crate::plan::Path;
+
+/// What the application's administrator does.
+pub(super) fn part(scene: &Scene<'_>) -> Part {
+    let sheet = isagi_connect::sheet(scene.checked, &scene.texts.application);
+    let mut sections = Vec::new();
+    if scene.checked.path == Path::Facteur {
+        sections.push(service(scene));
+    }
+    sections.extend(windows(scene, &sheet));
+    Part {
+        title: scene.words.application,
+        person: Some(Person::ApplicationAdministrator),
+        paragraphs: vec![sheet.version_note.to_owned()],
+        sections,
+    }
+}
+
+fn windows(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Section> {
+    let words = scene.words;
+    let mut sections = Vec::new();
+    for (number, window) in sheet.windows.iter().enumerate() {
+        let mut fill_in =
+            Step::new(window.title).check(words.application_check).way_back(words.application_back);
+        for field in &window.fields {
+            fill_in.shown.push(Shown::Field(Fact::new(field.label.clone(), field.value.as_str())));
+            fill_in.shown.extend(field.note.map(|note| Shown::Remark(note.to_owned())));
+        }
+        let before = (number == 0).then(|| Step::new(words.application_before));
+        let steps = before.into_iter().chain([fill_in]).collect();
+        sections.push(Section { title: None, steps, ..Section::default() });
+    }
+    sections
+}
+
+fn service(scene: &Scene<'_>) -> Section {
+    let words = scene.words;
+    let copy = |command: &str| Shown::Copy(command.to_owned());
+    Section {
+        title: Some(words.service.to_owned()),
+        paragraphs: vec![words.commands_as.to_owned()],
+        facts: Vec::new(),
+        steps: vec![
+            Step::new(words.service_check_plan)
+                .shown([copy(words.command_check), copy(words.command_apply)])
+                .check(words.service_check_plan_check)
+                .way_back(words.service_check_plan_back),
+            Step::new(words.service_rehearse)
+                .shown([copy(words.command_rehearse)])
+                .check(words.service_rehearse_check),
+            Step::new(words.service_start)
+                .shown([copy(words.command_start), copy(words.command_queue)])
+                .check(words.service_start_check)
+                .way_back(words.service_start_back),
+        ],
+    }
+}

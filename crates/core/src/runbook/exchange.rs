@@ -1,0 +1,87 @@
+//! The connectors and the mailboxes for bounces: the procedure's section 4.
+
+use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
+use crate::address::EmailAddress;
+use crate::m365::clicks::{self, Label};
+use crate::m365::connector::Connector;
+use crate::m365::powershell::support_request;
+use crate::words::fill;
+
+/// What the Exchange administrator does.
+pub(super) fn part(scene: &Scene<'_>) -> Part {
+    let connectors = &scene.derived.connectors;
+    let mut sections: Vec<Section> =
+        connectors.iter().map(|(connector, path)| section(scene, connector, path)).collect();
+    let paragraphs = match connectors.is_empty() {
+        true => vec![scene.words.exchange_none.to_owned()],
+        false => vec![scene.texts.connector.labels_unsure.to_owned()],
+    };
+    sections.extend(mailboxes(scene));
+    let person = (!sections.is_empty()).then_some(Person::ExchangeAdministrator);
+    Part { title: scene.words.exchange, person, paragraphs, sections }
+}
+
+fn section(scene: &Scene<'_>, connector: &Connector, path: &str) -> Section {
+    let (words, texts) = (scene.words, &scene.texts.connector);
+    let values = [("name", one_line(&connector.name)), ("tenant", one_line(&connector.tenant))];
+    let mut steps: Vec<Step> = clicks::steps(connector, texts)
+        .into_iter()
+        .map(|step| {
+            let pressed = step.labels.iter().map(|label| named(*label)).collect();
+            let fields = step
+                .values
+                .iter()
+                .map(|value| Shown::Field(Fact::new(named(value.label), one_line(&value.text))));
+            Step::new(step.does)
+                .shown([Shown::Press(pressed)])
+                .shown(fields)
+                .check(step.check)
+                .way_back(step.way_back)
+        })
+        .collect();
+    let request = support_request(connector, texts).join("\n");
+    steps.push(
+        Step::new(words.connector_disabled)
+            .shown([Shown::Copy(request)])
+            .check(words.connector_disabled_check),
+    );
+    Section {
+        title: Some(fill(words.connector, &values)),
+        paragraphs: vec![fill(words.connector_script, &[("file", format!("{path}.ps1"))])],
+        facts: Vec::new(),
+        steps,
+    }
+}
+
+/// The English label always, the French one beside it where it is known.
+fn named(label: Label) -> String {
+    match label.french {
+        Some(french) => format!("{} | {french}", label.english),
+        None => label.english.to_owned(),
+    }
+}
+
+/// Every mailbox for bounces, once.
+fn mailboxes(scene: &Scene<'_>) -> Option<Section> {
+    let words = scene.words;
+    let mut addresses: Vec<&EmailAddress> = Vec::new();
+    for address in scene.checked.domains.iter().filter_map(|domain| domain.bounces.as_ref()) {
+        if !addresses.iter().any(|known| known.is_same_mailbox(address)) {
+            addresses.push(address);
+        }
+    }
+    let steps: Vec<Step> = addresses
+        .iter()
+        .map(|address| {
+            let value = [("address", address.to_string())];
+            Step::new(fill(words.mailboxes_step, &value))
+                .check(fill(words.mailboxes_check, &value))
+                .way_back(words.mailboxes_back)
+        })
+        .collect();
+    (!steps.is_empty()).then(|| Section {
+        title: Some(words.mailboxes.to_owned()),
+        steps,
+        ..Section::default()
+    })
+}

@@ -1,0 +1,597 @@
+//! The words of the runbook: its parts, by person, and the e-mail to whoever holds the DNS.
+
+use super::group;
+
+group! {
+    /// The runbook.
+    RunbookTexts {
+        /// Above everything; `{organisation}`.
+        title,
+        /// The same without a firm's name.
+        title_plain,
+        /// Fact.
+        fact_domains,
+        /// Fact; `{tenant}`.
+        fact_tenant,
+        /// Fact; `{site}`.
+        fact_site,
+        /// Fact.
+        fact_way,
+        /// Fact.
+        fact_application,
+        /// Fact.
+        fact_revision,
+        /// Fact.
+        fact_date,
+        /// To be filled in by hand.
+        blank,
+        /// The way.
+        way_facteur,
+        /// The way.
+        way_direct,
+        /// The way.
+        way_other,
+        /// The application's name.
+        isagi_connect,
+        /// The application's name.
+        copier,
+        /// The application's name.
+        generic,
+        /// Above the errors.
+        findings_errors,
+        /// Under it.
+        findings_errors_note,
+        /// Above the warnings and notes.
+        findings_others,
+        /// Who.
+        person_dns,
+        /// Who.
+        person_exchange,
+        /// Who.
+        person_application,
+        /// Who.
+        person_checker,
+        /// Before who; `{person}`.
+        by,
+        /// Signature line; `{person}`.
+        signature,
+        /// Before a check.
+        check,
+        /// Before a way back.
+        way_back,
+        /// Before labels of a screen.
+        press,
+        /// A file beside the runbook; `{file}`.
+        file,
+        /// Part.
+        need,
+        /// What it does; `{domains}`.
+        need_text,
+        /// The same where no route has a connector; `{domains}`.
+        need_text_other,
+        /// Row.
+        sender_notification,
+        /// Row.
+        sender_password_reset,
+        /// Row; `{company}`.
+        sender_invoice,
+        /// Value.
+        sender_collaborator,
+        /// Value; `{address}`.
+        sender_fixed,
+        /// Value.
+        sender_missing,
+        /// Row; `{domain}`.
+        sender_bounces,
+        /// Value.
+        sender_bounces_missing,
+        /// Part.
+        authentication,
+        /// Text; `{tenant}`.
+        authentication_address,
+        /// Text; `{tenant}`.
+        authentication_certificate,
+        /// Text; `{route}`, `{host}`.
+        authentication_host,
+        /// Text; `{route}`, `{host}`.
+        authentication_host_open,
+        /// Text.
+        authentication_account,
+        /// Text.
+        authentication_basic,
+        /// Part.
+        preparation,
+        /// Step; `{site}`.
+        prepare_addresses,
+        /// Check.
+        prepare_addresses_check,
+        /// Text; `{site}`, `{other}`.
+        prepare_served,
+        /// Step; `{domain}`, `{tenant}`.
+        prepare_endpoint,
+        /// Check.
+        prepare_endpoint_check,
+        /// Step.
+        prepare_port,
+        /// Check.
+        prepare_port_check,
+        /// Step; `{domain}`, `{host}`.
+        prepare_dns,
+        /// Step; `{tenant}`.
+        prepare_exchange,
+        /// Check; `{domains}`.
+        prepare_exchange_check,
+        /// Step.
+        prepare_moment,
+        /// Part.
+        exchange,
+        /// Text.
+        exchange_none,
+        /// Section; `{name}`, `{tenant}`.
+        connector,
+        /// Text; `{file}`.
+        connector_script,
+        /// Step.
+        connector_disabled,
+        /// Check.
+        connector_disabled_check,
+        /// Section.
+        mailboxes,
+        /// Step; `{address}`.
+        mailboxes_step,
+        /// Check; `{address}`.
+        mailboxes_check,
+        /// Way back.
+        mailboxes_back,
+        /// Part.
+        dns,
+        /// Text.
+        dns_why,
+        /// Section; `{domain}`, `{host}`.
+        dns_domain,
+        /// Field.
+        dns_before,
+        /// Field.
+        dns_after,
+        /// Value.
+        dns_nothing_before,
+        /// Field; `{kept}`.
+        dns_others,
+        /// Text.
+        dns_withheld,
+        /// Step, before the way back.
+        dns_undo,
+        /// Part.
+        application,
+        /// Step.
+        application_before,
+        /// Check.
+        application_check,
+        /// Way back.
+        application_back,
+        /// Section.
+        service,
+        /// Step.
+        service_check_plan,
+        /// Check.
+        service_check_plan_check,
+        /// Way back.
+        service_check_plan_back,
+        /// Step.
+        service_rehearse,
+        /// Check.
+        service_rehearse_check,
+        /// Step.
+        service_start,
+        /// Check.
+        service_start_check,
+        /// Way back.
+        service_start_back,
+        /// Part.
+        verification,
+        /// Step; `{domain}`.
+        verify_spf,
+        /// Check.
+        verify_spf_check,
+        /// Step; `{sender}`.
+        verify_internal,
+        /// Check.
+        verify_internal_check,
+        /// Step; `{sender}`.
+        verify_external,
+        /// Check.
+        verify_external_check,
+        /// Way back.
+        verify_external_5764,
+        /// Way back.
+        verify_external_5764_direct,
+        /// Step; `{bounces}`.
+        verify_bounce,
+        /// Check; `{bounces}`.
+        verify_bounce_check,
+        /// Step.
+        verify_senders,
+        /// Check; `{senders}`.
+        verify_senders_check,
+        /// Step.
+        verify_evening,
+        /// Check; `{pace}`.
+        verify_evening_check,
+        /// Part.
+        limits,
+        /// Text.
+        limit_bulk,
+        /// Text; `{tenant}`, `{limit}`.
+        limit_quota,
+        /// Text; `{tenant}`.
+        limit_quota_unknown,
+        /// Text; `{route}`, `{pace}`.
+        limit_pace,
+        /// Text; `{route}`, `{pace}`.
+        limit_pace_submission,
+        /// Text.
+        limit_domains,
+        /// Text.
+        limit_other_lines,
+        /// Text.
+        limit_delivered,
+        /// Part.
+        sources,
+        /// Row.
+        source_procedure,
+        /// Row.
+        source_relay,
+        /// Row.
+        source_devices,
+        /// Row.
+        source_connector,
+        /// Row.
+        source_faq,
+        /// Row.
+        source_shared,
+        /// Row.
+        source_quota,
+        /// Row.
+        source_spf,
+        /// Row.
+        source_unsure,
+        /// Command.
+        command_check,
+        /// Command.
+        command_apply,
+        /// Command.
+        command_rehearse,
+        /// Command.
+        command_start,
+        /// Command.
+        command_stop,
+        /// Command.
+        command_queue,
+        /// Command; `{address}`, `{domain}`, `{sender}`.
+        command_spf,
+        /// Command; `{sender}`.
+        command_send,
+        /// Text.
+        commands_as,
+        /// Between a name and its value.
+        colon,
+        /// Check; `{command}`.
+        dns_check,
+        /// Check; `{command}`.
+        dns_undo_check,
+        /// Section.
+        calendar,
+        /// Text.
+        calendar_before,
+        /// Text.
+        calendar_day,
+        /// Text.
+        calendar_day_other,
+        /// Text.
+        calendar_after,
+        /// Text.
+        calendar_later,
+        /// Text.
+        calendar_after_other,
+        /// Text.
+        calendar_later_other,
+    }
+}
+
+/// In French.
+pub(super) const FRENCH: RunbookTexts = RunbookTexts {
+    title: "Fiche d’envoi par Microsoft 365 : {organisation}",
+    title_plain: "Fiche d’envoi par Microsoft 365",
+    fact_domains: "Domaines",
+    fact_tenant: "Organisation Microsoft 365 « {tenant} »",
+    fact_site: "Site « {site} »",
+    fact_way: "Chemin",
+    fact_application: "Application",
+    fact_revision: "Révision du plan",
+    fact_date: "Date",
+    blank: "____________",
+    way_facteur: "application → Facteur → Microsoft 365 → destinataires",
+    way_direct: "application → Microsoft 365 → destinataires",
+    way_other: "application → Facteur → {hosts} → destinataires",
+    isagi_connect: "ISAGI CONNECT",
+    copier: "copieur ou scanner",
+    generic: "autre application",
+    findings_errors: "À corriger avant de commencer",
+    findings_errors_note: "Ce plan a des erreurs : ne publiez rien et ne créez aucun connecteur avant de les avoir corrigées. La fiche sera à refaire ensuite",
+    findings_others: "À savoir",
+    person_dns: "Personne qui tient le DNS",
+    person_exchange: "Administrateur Exchange",
+    person_application: "Administrateur de l’application",
+    person_checker: "Personne qui vérifie",
+    by: "Pour : {person}",
+    signature: "Fait par ({person}) : ________________   le : ____________   à : ______   signature : ________________",
+    check: "Vérification",
+    way_back: "Retour en arrière",
+    press: "À l’écran",
+    file: "Fichier joint : {file}",
+    need: "Pour quel besoin",
+    need_text: "L’application écrit au nom de {domains}, à chaque envoi depuis la bonne adresse. Microsoft 365 interdit qu’un seul compte écrive au nom de plusieurs adresses sans droit particulier : un connecteur le permet, parce qu’il reconnaît le courrier à l’endroit d’où il vient",
+    need_text_other: "L’application écrit au nom de {domains}. Elle passe par un serveur qui demande un mot de passe ou un jeton : aucun connecteur n’est créé",
+    sender_notification: "Notifications",
+    sender_password_reset: "Réinitialisations de mot de passe",
+    sender_invoice: "Factures de « {company} »",
+    sender_collaborator: "l’adresse de chaque collaborateur (option 1)",
+    sender_fixed: "{address} (option 2)",
+    sender_missing: "pas encore choisi",
+    sender_bounces: "Avis de non-remise de {domain}",
+    sender_bounces_missing: "aucune boîte : ils reviennent à l’expéditeur, et sont perdus s’il n’a pas de boîte",
+    authentication: "Authentification",
+    authentication_address: "Organisation « {tenant} » : Microsoft reconnaît l’adresse de sortie. Aucun compte, aucun mot de passe, aucune licence, aucune exception à l’authentification multifacteur (MFA). L’adresse ne doit servir qu’à vous : un autre que vous, derrière la même adresse, serait pris pour vous",
+    authentication_certificate: "Organisation « {tenant} » : Microsoft reconnaît le certificat que Facteur présente. Aucun compte, aucun mot de passe, aucune exception à la MFA. La clé du certificat reste sur la machine de Facteur",
+    authentication_host: "Itinéraire « {route} » vers {host} : un compte dédié se connecte. Son secret n’est ni dans le plan ni dans cette fiche, mais dans un fichier de la machine de Facteur",
+    authentication_host_open: "Itinéraire « {route} » vers {host} : sans mot de passe, d’après le plan",
+    authentication_account: "Un compte dédié créé pour une ancienne installation, sorti de la MFA, ne sert plus au connecteur. Retirez-le à la fin, quand tout fonctionne : la marche à suivre est jointe",
+    authentication_basic: "À la fin de décembre 2026, Microsoft désactive par défaut l’authentification de base (nom et mot de passe) pour l’envoi ; un administrateur pourra la réactiver, et la date de la suppression définitive doit être annoncée au second semestre 2027 (Exchange Team, 27 janvier 2026, MC786329). OAuth n’est pas touché",
+    preparation: "Préparation",
+    prepare_addresses: "Site « {site} » : relevez l’adresse IPv4 publique depuis la machine qui enverra, et non depuis un autre poste : un VPN, un proxy ou une seconde ligne en donneraient une autre",
+    prepare_addresses_check: "L’adresse lue est l’une de celles-ci, le contrat de la ligne la dit fixe, et aucune autre entreprise ne sort par elle",
+    prepare_served: "Site « {site} » : ses postes passent par le Facteur du site « {other} » ; aucune adresse de ce site n’est à relever",
+    prepare_endpoint: "Lisez l’enregistrement MX de {domain} : il donne le point d’entrée de l’organisation « {tenant} »",
+    prepare_endpoint_check: "La réponse est ce nom, à la lettre. Si elle nomme un filtre, le point d’entrée se lit dans le centre d’administration Microsoft 365, à la page du domaine",
+    prepare_port: "Depuis la machine qui enverra, essayez le port 25 vers le point d’entrée (PowerShell sous Windows, nc ailleurs)",
+    prepare_port_check: "TcpTestSucceeded : True, ou « succeeded ». Sinon, demandez à l’opérateur de la ligne d’ouvrir le port 25 vers Microsoft 365",
+    prepare_dns: "Sachez qui tient le DNS de {domain} ({host}) et quand cette personne peut agir : la veille pour le TTL, puis le jour dit",
+    prepare_exchange: "Ayez un compte « Administrateur Exchange » (ou Organization Management) de l’organisation « {tenant} »",
+    prepare_exchange_check: "Dans cette organisation, ces domaines figurent parmi les domaines acceptés : {domains}",
+    prepare_moment: "Choisissez un moment calme, jamais un vendredi soir : après un changement de connecteur, Microsoft peut mettre une heure à suivre",
+    exchange: "Configuration d’Exchange (Microsoft 365)",
+    exchange_none: "Ce plan ne demande aucun connecteur",
+    connector: "Connecteur « {name} » (organisation « {tenant} »)",
+    connector_script: "À l’écran, comme ci-dessous ; ou par PowerShell avec le fichier {file}, qui ne change rien quand on le charge, montre d’abord ce qu’il ferait (-WhatIf), et peut être relancé",
+    connector_disabled: "Si Microsoft a créé le connecteur désactivé : c’est une précaution contre l’envoi en nombre, pas une erreur de votre part. Envoyez cette demande au support, et d’ici là ne changez pas l’application",
+    connector_disabled_check: "Le connecteur est activé dans la liste",
+    mailboxes: "Boîte pour les avis de non-remise",
+    mailboxes_step: "Faites que {address} existe : une boîte partagée (sans licence), ou un groupe qui accepte les expéditeurs extérieurs",
+    mailboxes_check: "Un message envoyé à {address} depuis une adresse extérieure y arrive",
+    mailboxes_back: "Supprimez la boîte ou le groupe s’il a été créé pour cela",
+    dns: "Configuration du DNS de vos domaines",
+    dns_why: "Le connecteur dit à Microsoft : « les messages venus de cette adresse sont les nôtres ». L’enregistrement SPF le dit à tous les autres, et évite le dossier Courrier indésirable chez vos collègues. L’un sans l’autre fonctionne à moitié",
+    dns_domain: "{domain} ({host})",
+    dns_before: "Avant",
+    dns_after: "Après",
+    dns_nothing_before: "(aucun enregistrement SPF)",
+    dns_others: "Autres valeurs TXT, qui restent telles quelles ({kept})",
+    dns_withheld: "Rien n’est à publier pour ce domaine tant que ceci n’est pas réglé",
+    dns_undo: "Pour revenir en arrière, dans cet ordre",
+    application: "Réglages de l’application",
+    application_before: "Notez ou photographiez d’abord les réglages actuels : ce sont eux, le retour en arrière",
+    application_check: "Chaque champ, relu après l’enregistrement, contient exactement cela",
+    application_back: "Remettez les réglages notés avant",
+    service: "Facteur, sur la machine à adresse fixe",
+    service_check_plan: "Vérifiez le plan, puis mettez-le en vigueur",
+    service_check_plan_check: "La première commande ne signale aucune erreur, la seconde donne un numéro de révision : notez-le en tête de cette fiche",
+    service_check_plan_back: "facteur plan undo remet la révision d’avant",
+    service_rehearse: "Répétez : des copies de ce qui attend, ou un essai de chaque expéditeur, vont à un simulateur de Microsoft 365 ; rien ne sort",
+    service_rehearse_check: "Le rapport ne montre aucun refus",
+    service_start: "Démarrez le service",
+    service_start_check: "L’itinéraire est libre, et rien n’attend",
+    service_start_back: "Arrêtez le service ; ce qui est en attente reste sur le disque",
+    verification: "Vérification",
+    verify_spf: "Quand le délai du DNS est passé, demandez ce qu’un destinataire trouve pour {domain}",
+    verify_spf_check: "La première ligne est « pass » pour chaque adresse",
+    verify_internal: "Envoyez un message d’essai de {sender} à un collègue prévenu",
+    verify_internal_check: "Il arrive dans la boîte de réception, pas dans Courrier indésirable",
+    verify_external: "Envoyez-en un de {sender} à une adresse extérieure qui est à vous",
+    verify_external_check: "Microsoft 365 l’accepte (250). Cela prouve l’adresse de sortie, le port 25, le connecteur et l’expéditeur, pas l’arrivée : ouvrez le message reçu, et lisez dans ses en-têtes Authentication-Results spf=pass et dmarc=pass. dkim=pass montre si Microsoft a signé, ce qui n’est pas certain pour le courrier d’un connecteur",
+    verify_external_5764: "550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur ; rien n’est perdu, les messages attendent dans Facteur",
+    verify_external_5764_direct: "550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur. L’application ne garde pas forcément ce qui est refusé : renvoyez-le",
+    verify_bounce: "Envoyez un message d’essai à une adresse qui n’existe pas, dans un domaine extérieur qui est à vous",
+    verify_bounce_check: "L’avis de non-remise arrive dans {bounces}",
+    verify_senders: "Faites partir de l’application un envoi réel de chaque sorte, à vous-même",
+    verify_senders_check: "Chacun porte la bonne adresse d’expéditeur : {senders}",
+    verify_evening: "Le premier soir d’envoi en nombre, regardez la file",
+    verify_evening_check: "Un message toutes les {pace} s au plus vite, et aucun itinéraire suspendu",
+    limits: "Limites",
+    limit_bulk: "Un connecteur n’est pas fait pour l’envoi en nombre vers Internet, dit Microsoft : lettres d’information et prospection passent par un service fait pour cela",
+    limit_quota: "Organisation « {tenant} » : environ {limit} destinataires extérieurs en 24 h, tout compris, d’après ses licences",
+    limit_quota_unknown: "Organisation « {tenant} » : le nombre de destinataires extérieurs en 24 h est limité selon les licences, que le plan ne donne pas",
+    limit_pace: "Itinéraire « {route} » : {pace} s entre deux messages. C’est une prudence : Microsoft ne publie aucun nombre pour un connecteur",
+    limit_pace_submission: "Itinéraire « {route} » : {pace} s entre deux messages. Pour l’envoi authentifié, Microsoft dit 30 messages par minute et par boîte",
+    limit_domains: "Chaque domaine qui envoie doit être un domaine accepté de son organisation. Deux organisations demandent chacune leur connecteur ; la même adresse pour deux organisations est déconseillée par Microsoft (MC1226222, février 2026) : un certificat par organisation l’évite",
+    limit_other_lines: "Ce qui sort par une autre ligne (télétravail, partage de connexion, seconde ligne absente du plan) n’est pas reconnu",
+    limit_delivered: "« Accepté par Microsoft 365 » ne veut pas dire arrivé : un refus du destinataire revient plus tard, comme avis de non-remise",
+    sources: "Sources",
+    source_procedure: "La procédure de l’éditeur d’ISAGI CONNECT (20 novembre 2020, mise à jour le 28 novembre 2022), suivie dans son ordre ; là où elle a vieilli, cette fiche suit Microsoft",
+    source_relay: "Exchange Online, règles du relais SMTP depuis le 1er novembre 2023 (updated-requirements-smtp-relay, vu en partie)",
+    source_devices: "Exchange Online, how-to-set-up-a-multifunction-device (18 mars 2022)",
+    source_connector: "Exchange Online, New-InboundConnector (15 mai 2026) et set-up-connectors-to-route-mail (28 décembre 2021)",
+    source_faq: "Exchange Online, inbound-connector-faq (vu en partie)",
+    source_shared: "Centre de messages Microsoft 365, MC1226222 (février 2026)",
+    source_quota: "Exchange Team, limite de destinataires extérieurs (24 février 2025, MC1023294)",
+    source_spf: "RFC 7208 (avril 2014) ; Microsoft Defender, configuration de SPF (29 janvier 2024)",
+    source_unsure: "Les pages de Microsoft changent : si un écran diffère de cette fiche, arrêtez-vous et comparez le sens avant de continuer",
+    command_check: "facteur plan check plan.toml",
+    command_apply: "facteur plan apply plan.toml",
+    command_rehearse: "facteur rehearse run --plan plan.toml",
+    command_start: "systemctl enable --now facteur",
+    command_stop: "systemctl stop facteur",
+    command_queue: "facteur queue list",
+    command_spf: "facteur spf check --ip {address} --helo {domain} --mail-from {sender}",
+    command_send: "facteur send --from {sender} --to DESTINATAIRE",
+    commands_as: "Sous Linux, ces commandes se lancent avec le compte du service : runuser -u facteur -- facteur …",
+    colon: " :",
+    dns_check: "{command} montre la nouvelle valeur, une seule fois. Le retour en arrière est à la fin de cette partie",
+    dns_undo_check: "{command} montre de nouveau l’ancienne valeur, une fois le TTL passé",
+    calendar: "Dans quel ordre",
+    calendar_before: "La veille : le TTL est abaissé (partie 5) ; rien d’autre ne change",
+    calendar_day: "Le jour dit : le connecteur (partie 4), puis le DNS (partie 5), dans cet ordre ou ensemble. Rien n’est interrompu : tant que l’application n’est pas changée, elle envoie comme avant",
+    calendar_day_other: "Le jour dit : le DNS (partie 5). Rien n’est interrompu : tant que l’application n’est pas changée, elle envoie comme avant",
+    calendar_after: "Une heure après le connecteur, et l’ancien TTL passé : l’application (partie 6), puis la vérification (partie 7)",
+    calendar_later: "Quelques jours plus tard : le TTL d’avant est remis, et l’ancien compte d’envoi, s’il existe, est retiré",
+    calendar_after_other: "L’ancien TTL passé : l’application (partie 6), puis la vérification (partie 7)",
+    calendar_later_other: "Quelques jours plus tard : le TTL d’avant est remis",
+};
+
+/// In English.
+pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
+    title: "Runbook for sending through Microsoft 365: {organisation}",
+    title_plain: "Runbook for sending through Microsoft 365",
+    fact_domains: "Domains",
+    fact_tenant: "Microsoft 365 organisation “{tenant}”",
+    fact_site: "Site “{site}”",
+    fact_way: "Way",
+    fact_application: "Application",
+    fact_revision: "Revision of the plan",
+    fact_date: "Date",
+    blank: "____________",
+    way_facteur: "application → Facteur → Microsoft 365 → recipients",
+    way_direct: "application → Microsoft 365 → recipients",
+    way_other: "application → Facteur → {hosts} → recipients",
+    isagi_connect: "ISAGI CONNECT",
+    copier: "copier or scanner",
+    generic: "another application",
+    findings_errors: "To put right before beginning",
+    findings_errors_note: "This plan has errors: publish nothing and create no connector before they are put right. Then make this runbook again",
+    findings_others: "Worth knowing",
+    person_dns: "Whoever holds the DNS",
+    person_exchange: "Exchange administrator",
+    person_application: "Application administrator",
+    person_checker: "Whoever checks",
+    by: "For: {person}",
+    signature: "Done by ({person}): ________________   on: ____________   at: ______   signature: ________________",
+    check: "Check",
+    way_back: "Way back",
+    press: "On the screen",
+    file: "File beside this: {file}",
+    need: "What it is for",
+    need_text: "The application writes in the name of {domains}, each time from the right address. Microsoft 365 does not let one account write in the name of several addresses without a special right: a connector does, since it knows the mail by where it comes from",
+    need_text_other: "The application writes in the name of {domains}. It goes through a server that asks for a password or a token: no connector is created",
+    sender_notification: "Notifications",
+    sender_password_reset: "Password resets",
+    sender_invoice: "Invoices of “{company}”",
+    sender_collaborator: "each collaborator’s own address (option 1)",
+    sender_fixed: "{address} (option 2)",
+    sender_missing: "not chosen yet",
+    sender_bounces: "Bounces of {domain}",
+    sender_bounces_missing: "no mailbox: they go back to the sender, and are lost where that has none",
+    authentication: "Authentication",
+    authentication_address: "Organisation “{tenant}”: Microsoft recognises the egress address. No account, no password, no licence, no exception to multi-factor authentication (MFA). The address must be yours alone: anybody else behind the same address would be taken for you",
+    authentication_certificate: "Organisation “{tenant}”: Microsoft recognises the certificate that Facteur shows. No account, no password, no exception to MFA. The certificate’s key stays on Facteur’s machine",
+    authentication_host: "Route “{route}” to {host}: a dedicated account signs in. Its secret is neither in the plan nor here, but in a file of Facteur’s machine",
+    authentication_host_open: "Route “{route}” to {host}: without a password, says the plan",
+    authentication_account: "A dedicated account made for an earlier installation, exempt from MFA, is of no use to the connector. Retire it at the end, once everything works: how to is beside this",
+    authentication_basic: "At the end of December 2026 Microsoft disables basic authentication (name and password) for sending by default; an administrator can enable it again, and the date of its final removal is to be announced in the second half of 2027 (Exchange Team, 27 January 2026, MC786329). OAuth is not affected",
+    preparation: "Preparation",
+    prepare_addresses: "Site “{site}”: read the public IPv4 address from the machine that will send, not from another desk: a VPN, a proxy or a second line would give another",
+    prepare_addresses_check: "The address read is one of these, the line’s contract says it is fixed, and no other firm goes out by it",
+    prepare_served: "Site “{site}”: its desks go through the Facteur of site “{other}”; no address of this site is needed",
+    prepare_endpoint: "Read the MX record of {domain}: it gives the endpoint of organisation “{tenant}”",
+    prepare_endpoint_check: "The answer is this name, to the letter. If it names a filter, the endpoint is found in the Microsoft 365 admin center, on the domain’s page",
+    prepare_port: "From the machine that will send, try port 25 to the endpoint (PowerShell on Windows, nc elsewhere)",
+    prepare_port_check: "TcpTestSucceeded: True, or “succeeded”. Otherwise ask the line’s provider to open port 25 towards Microsoft 365",
+    prepare_dns: "Know who holds the DNS of {domain} ({host}), and when that person can act: the day before for the TTL, then on the day",
+    prepare_exchange: "Have an account of role Exchange Administrator (or Organization Management) of organisation “{tenant}”",
+    prepare_exchange_check: "In that organisation, these are among the accepted domains: {domains}",
+    prepare_moment: "Choose a quiet moment, never a Friday evening: after a change of a connector Microsoft may take an hour to follow",
+    exchange: "Configuration of Exchange (Microsoft 365)",
+    exchange_none: "This plan asks for no connector",
+    connector: "Connector “{name}” (organisation “{tenant}”)",
+    connector_script: "On the screen, as below; or by PowerShell with the file {file}, which changes nothing when it is loaded, shows first what it would do (-WhatIf), and may be run again",
+    connector_disabled: "If Microsoft created the connector disabled: that is a precaution against bulk mail, not your mistake. Send this request to Support, and until then leave the application as it is",
+    connector_disabled_check: "The connector is enabled in the list",
+    mailboxes: "Mailbox for bounces",
+    mailboxes_step: "Make sure that {address} exists: a shared mailbox (no licence), or a group that takes senders from outside",
+    mailboxes_check: "A message sent to {address} from an outside address arrives there",
+    mailboxes_back: "Delete the mailbox or group, if it was made for this",
+    dns: "Configuration of your domains’ DNS",
+    dns_why: "The connector tells Microsoft “messages from this address are ours”. The SPF record tells everyone else, and keeps your colleagues’ copies out of Junk. One without the other half works",
+    dns_domain: "{domain} ({host})",
+    dns_before: "Before",
+    dns_after: "After",
+    dns_nothing_before: "(no SPF record)",
+    dns_others: "Other TXT values, which stay as they are ({kept})",
+    dns_withheld: "Nothing is to be published for this domain until this is settled",
+    dns_undo: "The way back, in this order",
+    application: "Settings of the application",
+    application_before: "First write down or photograph the present settings: they are the way back",
+    application_check: "Each field, read again once saved, holds exactly this",
+    application_back: "Put back the settings noted before",
+    service: "Facteur, on the machine with the fixed address",
+    service_check_plan: "Check the plan, then put it in force",
+    service_check_plan_check: "The first command says no error, the second gives a revision: note it at the head of this runbook",
+    service_check_plan_back: "facteur plan undo puts the revision before in force again",
+    service_rehearse: "Rehearse: copies of what waits, or a trial from each sender, go to a simulator of Microsoft 365; nothing leaves",
+    service_rehearse_check: "The report shows no refusal",
+    service_start: "Start the service",
+    service_start_check: "The route is free, and nothing waits",
+    service_start_back: "Stop the service; what is queued stays on the disk",
+    verification: "Verification",
+    verify_spf: "Once the DNS’s time is over, ask what a receiver finds for {domain}",
+    verify_spf_check: "The first line is “pass” for each address",
+    verify_internal: "Send a test message from {sender} to a colleague who knows of it",
+    verify_internal_check: "It arrives in the inbox, not in Junk",
+    verify_external: "Send one from {sender} to an outside address of your own",
+    verify_external_check: "Microsoft 365 accepts it (250). That proves the egress address, port 25, the connector and the sender, not the arrival: open the message received, and read spf=pass and dmarc=pass in its Authentication-Results header. dkim=pass shows whether Microsoft signed, which is not certain for a connector’s mail",
+    verify_external_5764: "550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s; nothing is lost, messages wait in Facteur",
+    verify_external_5764_direct: "550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s. The application may not keep what is refused: send it again",
+    verify_bounce: "Send a test message to an address that does not exist, in an outside domain of your own",
+    verify_bounce_check: "The bounce arrives in {bounces}",
+    verify_senders: "Let the application send one real message of each kind, to yourself",
+    verify_senders_check: "Each has the right sender: {senders}",
+    verify_evening: "On the first evening of many invoices, look at the queue",
+    verify_evening_check: "One message every {pace} s at most, and no route paused",
+    limits: "Limits",
+    limit_bulk: "A connector is not made for bulk mail to the Internet, says Microsoft: newsletters and prospecting go through a service made for that",
+    limit_quota: "Organisation “{tenant}”: about {limit} outside recipients in 24 h, everything included, going by its licences",
+    limit_quota_unknown: "Organisation “{tenant}”: the number of outside recipients in 24 h is limited by the licences, which the plan does not give",
+    limit_pace: "Route “{route}”: {pace} s between two messages. That is prudence: Microsoft publishes no number for a connector",
+    limit_pace_submission: "Route “{route}”: {pace} s between two messages. For authenticated sending, Microsoft says 30 messages a minute and mailbox",
+    limit_domains: "Each domain that sends must be an accepted domain of its organisation. Two organisations want a connector each; Microsoft advises against one address for two organisations (MC1226222, February 2026): a certificate for each avoids it",
+    limit_other_lines: "What leaves by another line (working from home, a phone’s connection, a second line that is not in the plan) is not recognised",
+    limit_delivered: "“Accepted by Microsoft 365” does not mean arrived: a refusal by the recipient’s side comes back later, as a bounce",
+    sources: "Sources",
+    source_procedure: "The procedure of the vendor of ISAGI CONNECT (20 November 2020, updated 28 November 2022), followed in its order; where it has aged, this runbook follows Microsoft",
+    source_relay: "Exchange Online, requirements for SMTP relay since 1 November 2023 (updated-requirements-smtp-relay, seen in part)",
+    source_devices: "Exchange Online, how-to-set-up-a-multifunction-device (18 March 2022)",
+    source_connector: "Exchange Online, New-InboundConnector (15 May 2026) and set-up-connectors-to-route-mail (28 December 2021)",
+    source_faq: "Exchange Online, inbound-connector-faq (seen in part)",
+    source_shared: "Microsoft 365 Message Center, MC1226222 (February 2026)",
+    source_quota: "Exchange Team, external recipient limit (24 February 2025, MC1023294)",
+    source_spf: "RFC 7208 (April 2014); Microsoft Defender, set up SPF (29 January 2024)",
+    source_unsure: "Microsoft’s pages change: where a screen differs from this runbook, stop and compare the meaning before going on",
+    command_check: "facteur plan check plan.toml",
+    command_apply: "facteur plan apply plan.toml",
+    command_rehearse: "facteur rehearse run --plan plan.toml",
+    command_start: "systemctl enable --now facteur",
+    command_stop: "systemctl stop facteur",
+    command_queue: "facteur queue list",
+    command_spf: "facteur spf check --ip {address} --helo {domain} --mail-from {sender}",
+    command_send: "facteur send --from {sender} --to RECIPIENT",
+    commands_as: "On Linux these commands run as the service’s account: runuser -u facteur -- facteur …",
+    colon: ":",
+    dns_check: "{command} shows the new value, once. The way back is at the end of this part",
+    dns_undo_check: "{command} shows the old value again, once the TTL is over",
+    calendar: "In which order",
+    calendar_before: "The day before: the TTL is lowered (part 5); nothing else changes",
+    calendar_day: "On the day: the connector (part 4), then the DNS (part 5), in this order or together. Nothing is interrupted: as long as the application is not changed, it sends as before",
+    calendar_day_other: "On the day: the DNS (part 5). Nothing is interrupted: as long as the application is not changed, it sends as before",
+    calendar_after: "An hour after the connector, and the old TTL over: the application (part 6), then the verification (part 7)",
+    calendar_later: "Some days later: the TTL is put back as it was, and the former sending account, if there is one, is retired",
+    calendar_after_other: "Once the old TTL is over: the application (part 6), then the verification (part 7)",
+    calendar_later_other: "Some days later: the TTL is put back as it was",
+};
