@@ -287,7 +287,7 @@ fn listed(networks: &[Prefix]) -> String {
     let all: Vec<String> = networks.iter().take(shown).map(ToString::to_string).collect();
     match networks.len() - shown {
         0 => all.join(", "),
-        more => format!("{}, … (+ {more})", all.join(", ")),
+        more => format!("{} (+ {more})", all.join(", ")),
     }
 }
 
