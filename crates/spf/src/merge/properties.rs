@@ -58,6 +58,37 @@ proptest! {
     }
 
     #[test]
+    fn the_look_ups_told_are_those_of_the_record(texts in prop::collection::vec(record(ANY), 0..4)) {
+        let merged = merge(&read(&texts), &Request::default());
+        let Some(text) = merged.record else { return Ok(()) };
+        let (record, _) = Record::read(&text);
+        let live = || record.terms().iter().filter(|term| term.is_live());
+        prop_assert_eq!(merged.lookups.count, live().filter(|term| term.costs_lookup()).count(), "{}", text);
+        let exact = !live().any(|term| matches!(term.kind(), "include" | "redirect"));
+        prop_assert_eq!(merged.lookups.exact, exact, "{}", text);
+    }
+
+    #[test]
+    fn of_networks_asked_for_those_stay_that_no_other_covers(
+        asked in prop::collection::vec((0u8..8, 28u8..=32), 0..12),
+    ) {
+        let of = |(last, length): &(u8, u8)| Prefix::new(IpAddr::V4(Ipv4Addr::new(8, 8, 0, *last * 4)), *length);
+        let allow: Vec<Prefix> = asked.iter().filter_map(of).collect();
+        let request = Request { allow: allow.clone(), ..Request::default() };
+        let (record, _) = Record::read(&merge(&[], &request).record.unwrap_or_default());
+        let found: Vec<Prefix> = record.terms().iter().filter_map(Term::passed_network).collect();
+        let idle = |index: usize, own: &Prefix| {
+            allow.iter().enumerate().any(|(other, network)| {
+                if network == own { other < index } else { network.covers(own) }
+            })
+        };
+        let numbered = allow.iter().enumerate();
+        let expected: Vec<Prefix> =
+            numbered.filter(|(index, own)| !idle(*index, own)).map(|(_, own)| *own).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
     fn what_was_live_stays_live_or_is_covered_and_the_dead_stay_dead(texts in prop::collection::vec(record(ANY), 0..4)) {
         let records = read(&texts);
         let Some(text) = merge(&records, &Request::default()).record else { return Ok(()) };

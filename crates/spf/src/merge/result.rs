@@ -101,9 +101,20 @@ impl Origin {
 }
 
 impl Lookups {
-    /// The look-ups that the text of a record shows.
-    pub(super) fn of(record: &Record) -> Self {
-        let live = || record.terms().iter().filter(|term| term.is_live());
+    /// The look-ups that the terms of a record show, those behind `all` left out.
+    ///
+    /// §5.1: "Mechanisms after "all" will never be tested.  Mechanisms listed after "all" MUST be ignored.  Any
+    /// "redirect" modifier (Section 6.1) MUST be ignored when there is an "all" mechanism in the record, regardless of
+    /// the relative ordering of the terms."
+    fn of<'t>(terms: impl Iterator<Item = &'t Term> + Clone) -> Self {
+        let all = terms.clone().position(Term::is_all);
+        let live = || {
+            let heeded = move |index: usize, term: &Term| match all {
+                Some(all) => index < all && term.directive().is_some(),
+                None => true,
+            };
+            terms.clone().enumerate().filter(move |(index, term)| heeded(*index, term)).map(|(_, term)| term)
+        };
         Self {
             count: live().filter(|term| term.costs_lookup()).count(),
             exact: !live().any(|term| matches!(term.kind(), "include" | "redirect")),
@@ -161,8 +172,7 @@ impl Report {
     /// The record, unless receivers could not use it.
     pub(super) fn finish(mut self, sequence: Sequence, policy: Policy) -> Merged {
         let text = sequence.text();
-        let (record, _) = Record::read(&text);
-        let lookups = Lookups::of(&record);
+        let lookups = Lookups::of(sequence.pieces.iter().map(|piece| &piece.term));
         self.judge(&text, lookups);
         let all = sequence.pieces.iter().find(|piece| piece.term.is_all()).zip(policy.all);
         let all = all.map(|(piece, (_, why))| All { term: piece.term.text().to_owned(), why });

@@ -2,7 +2,7 @@
 
 use crate::merge::{Asked, Request};
 use crate::parse;
-use crate::{Problem, Record, Term};
+use crate::{Body, Directive, Mechanism, Prefix, Problem, Qualifier, Record, Term};
 
 /// A record that takes part, with its number among all that were given.
 pub(super) struct Source<'a> {
@@ -33,48 +33,62 @@ pub(super) fn sources(records: &[Record]) -> Vec<Source<'_>> {
 
 /// The terms that a request asks for, in its order, and what is wrong with them.
 pub(super) fn asked(request: &Request) -> (Vec<Term>, Vec<Problem>) {
-    let mut terms = Vec::new();
     let mut refused = Vec::new();
-    for text in texts(request) {
-        let (mut term, problems) = parse::term(&text, 0..0);
-        term.live = true;
-        terms.push(term);
+    let mut allow = request.allow.iter().map(passing);
+    let mut include = request.include.iter().map(|domain| {
+        let (term, problems) = parse::term(&format!("include:{domain}"), 0..0);
         // The bytes of a problem here are of no record.
         refused.extend(problems.into_iter().map(|problem| Problem::nowhere(problem.kind)));
-    }
-    (without_covered(terms), refused)
-}
-
-fn texts(request: &Request) -> Vec<String> {
-    let mut allow = request.allow.iter().map(|network| network.to_term());
-    let mut include = request.include.iter().map(|domain| format!("include:{domain}"));
-    let mut texts: Vec<String> = Vec::new();
+        Term { live: true, ..term }
+    });
+    let mut terms: Vec<Term> = Vec::new();
     for asked in &request.order {
-        texts.extend(match asked {
+        terms.extend(match asked {
             Asked::Allow => allow.next(),
             Asked::Include => include.next(),
         });
     }
-    texts.extend(allow.chain(include));
-    texts
+    terms.extend(allow.chain(include));
+    (without_covered(terms), refused)
+}
+
+/// The term that lets a network pass.
+fn passing(network: &Prefix) -> Term {
+    let directive = Directive { qualifier: Qualifier::Pass, mechanism: Mechanism::Ip(*network) };
+    Term { text: network.to_term(), range: 0..0, body: Body::Directive(directive), live: true }
 }
 
 /// Leaves out what another term asked for has already or lets pass as well.
 fn without_covered(terms: Vec<Term>) -> Vec<Term> {
-    let idle = |index: usize, term: &Term| {
-        terms.iter().enumerate().any(|(other_index, other)| {
-            let same = other.means_same(term);
-            let wider = term
-                .passed_network()
-                .zip(other.passed_network())
-                .is_some_and(|(own, other)| other.covers(&own));
-            if same { other_index < index } else { wider }
-        })
-    };
-    terms
-        .iter()
-        .enumerate()
-        .filter(|(index, term)| !idle(*index, term))
-        .map(|(_, term)| term.clone())
-        .collect()
+    let mut idle = covered(&terms);
+    let others = || terms.iter().enumerate().filter(|(_, term)| term.passed_network().is_none());
+    for (index, term) in others() {
+        if others().take_while(|(other, _)| *other < index).any(|(_, other)| other.means_same(term)) {
+            idle.push(index);
+        }
+    }
+    idle.sort_unstable();
+    let is_wanted = |index: &usize| idle.binary_search(index).is_err();
+    terms.into_iter().enumerate().filter(|(index, _)| is_wanted(index)).map(|(_, term)| term).collect()
+}
+
+/// Which terms pass a network that lies in another one, or stands before.
+///
+/// Two networks are apart or one lies in the other: sorted by where they begin, the wider first, what lies in
+/// another lies in the last that did not.
+fn covered(terms: &[Term]) -> Vec<usize> {
+    let numbered = terms.iter().enumerate();
+    let mut networks: Vec<(Prefix, usize)> =
+        numbered.filter_map(|(index, term)| Some((term.passed_network()?, index))).collect();
+    // A prefix is ordered by its first address, then by its length.
+    networks.sort_unstable();
+    let mut widest: Option<Prefix> = None;
+    let mut covered = Vec::new();
+    for (network, index) in networks {
+        match widest {
+            Some(wider) if wider.covers(&network) => covered.push(index),
+            _ => widest = Some(network),
+        }
+    }
+    covered
 }
