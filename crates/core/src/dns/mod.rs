@@ -102,7 +102,8 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
 fn asked(domain: &CheckedDomain, plan: &Checked, microsoft: &Microsoft) -> Request {
     let relayed = plan.route_for(&domain.name).is_none_or(|route| route.tenant.is_some());
     let addresses = plan.sites.iter().flat_map(|site| &site.addresses).filter(|_| relayed);
-    let allow: Vec<Prefix> = addresses.filter_map(|address| address.to_string().parse().ok()).collect();
+    let allow: Vec<Prefix> =
+        addresses.filter_map(|address| Prefix::new(address.network().into(), address.length())).collect();
     let include = match microsoft {
         Microsoft::Added(policy) => vec![(*policy).to_owned()],
         Microsoft::NotAsked | Microsoft::Named | Microsoft::Elsewhere(_) => Vec::new(),

@@ -33,12 +33,13 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     }
 }
 
-/// What a receiver finds for each address of each site, where the address must be in the record.
+/// What a receiver finds for an address of each site, where the addresses must be in the record. That all of them
+/// are is seen where the record is published.
 fn spf(scene: &Scene<'_>, domain: &CheckedDomain) -> Option<Step> {
     let words = scene.words;
     let name = domain.name.to_string();
     scene.checked.route_for(&domain.name).filter(|route| route.tenant.is_some())?;
-    let commands = scene.checked.sites.iter().flat_map(|site| &site.addresses).map(|address| {
+    let commands = scene.checked.sites.iter().filter_map(|site| site.addresses.first()).map(|address| {
         let values = [
             ("address", address.network().to_string()),
             ("domain", name.clone()),
