@@ -10,10 +10,16 @@ pub(crate) fn bench(place: &Place, arguments: &[String]) -> Result<(), Failure> 
     match arguments {
         [what] if what == "spf" => spf(place),
         [what] if what == "sender" => sender(place),
-        _ => {
-            Err(Failure::Usage("`bench` measures two things: cargo xtask bench spf, and sender.".to_owned()))
-        }
+        [what] if what == "plan" => plan(place),
+        _ => Err(Failure::Usage("cargo xtask bench spf, sender or plan.".to_owned())),
     }
+}
+
+/// Deriving everything from a large plan; no other program does that, so nothing stands beside it.
+fn plan(place: &Place) -> Result<(), Failure> {
+    Run::cargo(place)
+        .arguments(["run", "--quiet", "--release", "--package", "facteur-tests", "--bin", "plan_bench"])
+        .go()
 }
 
 /// Taking mail, beside Postfix.

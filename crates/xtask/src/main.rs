@@ -94,8 +94,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "spf|sender",
-        about: "measure SPF beside mail-auth, taking mail beside Postfix",
+        arguments: "spf|sender|plan",
+        about: "measure SPF beside mail-auth, taking mail beside Postfix, deriving a plan",
         run: bench::bench,
     },
 ];
