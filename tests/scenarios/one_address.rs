@@ -43,5 +43,17 @@ fn check(folder: &str, from: &str, to: &str, expected: &[(&str, usize)]) -> Resu
 
 #[test]
 fn an_address_of_one_site_changes_its_connector_and_the_records() -> Result<()> {
-    check("02-two-sites-with-backup-lines", "1.0.0.1", "1.0.0.3", &[])
+    check(
+        "02-two-sites-with-backup-lines",
+        "1.0.0.1",
+        "1.0.0.3",
+        &[
+            ("dns/durand.example.txt", 4),
+            ("dns/email-gandi.txt", 2),
+            ("exchange/Facteur_-_Lyon.ps1", 2),
+            ("exchange/Facteur_-_Lyon.txt", 3),
+            ("runbook.md", 10),
+            ("runbook.txt", 10),
+        ],
+    )
 }
