@@ -1,8 +1,9 @@
 //! The application's settings, and Facteur on its machine: the procedure's section 6.
 
-use super::{Fact, Part, Person, Scene, Section, Shown, Step};
+use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
 use crate::application::{Sheet, isagi_connect};
 use crate::plan::Path;
+use crate::words::fill;
 
 /// What the application's administrator does.
 pub(super) fn part(scene: &Scene<'_>) -> Part {
@@ -40,22 +41,45 @@ fn windows(scene: &Scene<'_>, sheet: &Sheet) -> Vec<Section> {
 fn service(scene: &Scene<'_>) -> Section {
     let words = scene.words;
     let copy = |command: &str| Shown::Copy(command.to_owned());
+    let mut steps = identities(scene);
+    steps.extend([
+        Step::new(words.service_check_plan)
+            .shown([copy(words.command_check), copy(words.command_apply)])
+            .check(words.service_check_plan_check)
+            .way_back(words.service_check_plan_back),
+        Step::new(words.service_rehearse)
+            .shown([copy(words.command_rehearse)])
+            .check(words.service_rehearse_check),
+        Step::new(words.service_start)
+            .shown([copy(words.command_start), copy(words.command_queue)])
+            .check(words.service_start_check)
+            .way_back(words.service_start_back),
+    ]);
     Section {
         title: Some(words.service.to_owned()),
         paragraphs: vec![words.commands_as.to_owned()],
         facts: Vec::new(),
-        steps: vec![
-            Step::new(words.service_check_plan)
-                .shown([copy(words.command_check), copy(words.command_apply)])
-                .check(words.service_check_plan_check)
-                .way_back(words.service_check_plan_back),
-            Step::new(words.service_rehearse)
-                .shown([copy(words.command_rehearse)])
-                .check(words.service_rehearse_check),
-            Step::new(words.service_start)
-                .shown([copy(words.command_start), copy(words.command_queue)])
-                .check(words.service_start_check)
-                .way_back(words.service_start_back),
-        ],
+        steps,
     }
+}
+
+/// Who we are to a host: what the configuration of Facteur's machine keeps, since no plan may hold a secret.
+fn identities(scene: &Scene<'_>) -> Vec<Step> {
+    let words = scene.words;
+    let mut steps = Vec::new();
+    for route in &scene.checked.routes {
+        if let Some(name) = &route.certificate_name {
+            steps.push(
+                Step::new(fill(words.service_certificate, &[("name", name.clone())]))
+                    .check(words.service_certificate_check),
+            );
+        }
+        if let Some(credentials) = &route.credentials {
+            steps.push(
+                Step::new(fill(words.service_secret, &[("credentials", one_line(credentials))]))
+                    .check(words.service_secret_check),
+            );
+        }
+    }
+    steps
 }

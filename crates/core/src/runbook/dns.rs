@@ -12,7 +12,12 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     let why = scene.has_connector().then(|| words.dns_why.to_owned());
     Part {
         title: words.dns,
-        person: Some(Person::DnsHolder),
+        person: scene
+            .derived
+            .changes
+            .iter()
+            .any(|change| change.edit.is_needed())
+            .then_some(Person::DnsHolder),
         paragraphs: why.into_iter().collect(),
         sections,
     }
@@ -68,7 +73,8 @@ fn values(scene: &Scene<'_>, change: &Change) -> Vec<Fact> {
     }
     let kept: Vec<String> = change.edit.kept().iter().map(|value: &&Value| value.text()).collect();
     if !kept.is_empty() {
-        facts.push(Fact::new(fill(words.dns_others, &[("kept", kept.len().to_string())]), kept.join(" · ")));
+        let label = if change.edit.is_needed() { words.dns_others } else { words.dns_all };
+        facts.push(Fact::new(fill(label, &[("kept", kept.len().to_string())]), kept.join(" · ")));
     }
     facts
 }

@@ -7,7 +7,7 @@ use crate::words::{Language, fill, number};
 
 /// The limits.
 pub(super) fn part(scene: &Scene<'_>) -> Part {
-    let words = scene.words;
+    let words = &scene.texts.verification;
     let mut paragraphs = Vec::new();
     for route in &scene.checked.routes {
         let submission = route.host.is_within(SUBMISSION);

@@ -19,7 +19,7 @@ pub fn write(runbook: &Runbook, language: Language) -> String {
     for (number, part_) in (1..).zip(&runbook.parts) {
         part(number, part_, language, &mut blocks);
     }
-    blocks.push(format!("## {}", words.sources));
+    blocks.push(format!("## {}", texts(language).verification.sources));
     blocks.push(list(&runbook.sources));
     let mut text = blocks.join("\n\n");
     text.push('\n');

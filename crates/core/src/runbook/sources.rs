@@ -5,7 +5,7 @@ use crate::dns::Source;
 
 /// The sources of what stands in this plan's runbook.
 pub(super) fn lines(scene: &Scene<'_>) -> Vec<String> {
-    let words = scene.words;
+    let words = &scene.texts.verification;
     let mut lines = vec![words.source_procedure.to_owned()];
     if scene.has_connector() {
         let connector = [words.source_connector, words.source_relay, words.source_devices, words.source_faq];

@@ -7,7 +7,7 @@ use crate::words::fill;
 
 /// What whoever checks does.
 pub(super) fn part(scene: &Scene<'_>) -> Part {
-    let words = scene.words;
+    let words = &scene.texts.verification;
     let mut steps: Vec<Step> = scene.checked.domains.iter().filter_map(|domain| spf(scene, domain)).collect();
     if let Some(sender) = &scene.checked.notification {
         steps.extend(messages(scene, sender));
@@ -21,7 +21,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
             scene.checked.routes.iter().map(|route| route.limits.gap.millis().div_ceil(1_000)).max();
         steps.push(
             Step::new(words.verify_evening)
-                .shown([Shown::Copy(words.command_queue.to_owned())])
+                .shown([Shown::Copy(scene.words.command_queue.to_owned())])
                 .check(fill(words.verify_evening_check, &[("pace", seconds.unwrap_or(0).to_string())])),
         );
     }
@@ -36,7 +36,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
 /// What a receiver finds for an address of each site, where the addresses must be in the record. That all of them
 /// are is seen where the record is published.
 fn spf(scene: &Scene<'_>, domain: &CheckedDomain) -> Option<Step> {
-    let words = scene.words;
+    let words = &scene.texts.verification;
     let name = domain.name.to_string();
     scene.checked.route_for(&domain.name).filter(|route| route.tenant.is_some())?;
     let commands = scene.checked.sites.iter().filter_map(|site| site.addresses.first()).map(|address| {
@@ -52,21 +52,24 @@ fn spf(scene: &Scene<'_>, domain: &CheckedDomain) -> Option<Step> {
 }
 
 fn messages(scene: &Scene<'_>, sender: &EmailAddress) -> Vec<Step> {
-    let words = scene.words;
+    let words = &scene.texts.verification;
     let value = [("sender", sender.to_string())];
     let through = scene.checked.path == Path::Facteur;
     let send = || through.then(|| Shown::Copy(fill(words.command_send, &value)));
-    let refused = match scene.checked.path {
-        Path::Facteur => words.verify_external_5764,
-        Path::Direct => words.verify_external_5764_direct,
+    let route = scene.checked.route_for(sender.domain());
+    let signs_in = route.filter(|route| route.tenant.is_none());
+    let (taken, refused) = match (signs_in, scene.checked.path) {
+        (Some(route), _) => (
+            fill(words.verify_external_other_check, &[("host", route.host.to_string())]),
+            words.verify_external_other_back,
+        ),
+        (None, Path::Facteur) => (words.verify_external_check.to_owned(), words.verify_external_5764),
+        (None, Path::Direct) => (words.verify_external_check.to_owned(), words.verify_external_5764_direct),
     };
     let bounces = scene.checked.domain(sender.domain()).and_then(|domain| domain.bounces.as_ref());
     let bounces = bounces.unwrap_or(sender).to_string();
-    let mut external =
-        Step::new(fill(words.verify_external, &value)).shown(send()).check(words.verify_external_check);
-    if scene.has_connector() {
-        external = external.way_back(refused);
-    }
+    let external =
+        Step::new(fill(words.verify_external, &value)).shown(send()).check(taken).way_back(refused);
     vec![
         Step::new(fill(words.verify_internal, &value)).shown(send()).check(words.verify_internal_check),
         external,

@@ -156,6 +156,7 @@ pub(super) const TEXTS: Texts = Texts {
     dns: super::dns::ENGLISH,
     letter: super::letter::ENGLISH,
     runbook: super::runbook::ENGLISH,
+    verification: super::verification::ENGLISH,
     rehearsal: super::rehearsal::ENGLISH,
     page: super::page::en::TEXTS,
 };

@@ -156,6 +156,7 @@ pub(super) const TEXTS: Texts = Texts {
     dns: super::dns::FRENCH,
     letter: super::letter::FRENCH,
     runbook: super::runbook::FRENCH,
+    verification: super::verification::FRENCH,
     rehearsal: super::rehearsal::FRENCH,
     page: super::page::fr::TEXTS,
 };

@@ -16,6 +16,7 @@ mod runbook;
 mod spf;
 #[cfg(test)]
 mod typography;
+mod verification;
 
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
@@ -23,6 +24,7 @@ pub use letter::LetterTexts;
 pub use page::PageTexts;
 pub use rehearsal::RehearsalTexts;
 pub use runbook::RunbookTexts;
+pub use verification::VerificationTexts;
 
 use std::str::FromStr;
 
@@ -154,6 +156,8 @@ pub struct Texts {
     pub letter: LetterTexts,
     /// The runbook.
     pub runbook: RunbookTexts,
+    /// The end of the runbook.
+    pub verification: VerificationTexts,
     /// The simulator and `rehearse run`.
     pub rehearsal: RehearsalTexts,
     /// The page.
@@ -173,6 +177,7 @@ impl Texts {
             self.dns.all(),
             self.letter.all(),
             self.runbook.all(),
+            self.verification.all(),
             self.rehearsal.all(),
             self.page.all(),
         ]

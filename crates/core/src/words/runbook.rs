@@ -187,74 +187,6 @@ group! {
         service_start_check,
         /// Way back.
         service_start_back,
-        /// Part.
-        verification,
-        /// Step; `{domain}`.
-        verify_spf,
-        /// Check.
-        verify_spf_check,
-        /// Step; `{sender}`.
-        verify_internal,
-        /// Check.
-        verify_internal_check,
-        /// Step; `{sender}`.
-        verify_external,
-        /// Check.
-        verify_external_check,
-        /// Way back.
-        verify_external_5764,
-        /// Way back.
-        verify_external_5764_direct,
-        /// Step; `{bounces}`.
-        verify_bounce,
-        /// Check; `{bounces}`.
-        verify_bounce_check,
-        /// Step.
-        verify_senders,
-        /// Check; `{senders}`.
-        verify_senders_check,
-        /// Step.
-        verify_evening,
-        /// Check; `{pace}`.
-        verify_evening_check,
-        /// Part.
-        limits,
-        /// Text.
-        limit_bulk,
-        /// Text; `{tenant}`, `{limit}`.
-        limit_quota,
-        /// Text; `{tenant}`.
-        limit_quota_unknown,
-        /// Text; `{route}`, `{pace}`.
-        limit_pace,
-        /// Text; `{route}`, `{pace}`.
-        limit_pace_submission,
-        /// Text.
-        limit_domains,
-        /// Text.
-        limit_other_lines,
-        /// Text.
-        limit_delivered,
-        /// Part.
-        sources,
-        /// Row.
-        source_procedure,
-        /// Row.
-        source_relay,
-        /// Row.
-        source_devices,
-        /// Row.
-        source_connector,
-        /// Row.
-        source_faq,
-        /// Row.
-        source_shared,
-        /// Row.
-        source_quota,
-        /// Row.
-        source_spf,
-        /// Row.
-        source_unsure,
         /// Command.
         command_check,
         /// Command.
@@ -267,10 +199,6 @@ group! {
         command_stop,
         /// Command.
         command_queue,
-        /// Command; `{address}`, `{domain}`, `{sender}`.
-        command_spf,
-        /// Command; `{sender}`.
-        command_send,
         /// Text.
         commands_as,
         /// Between a name and its value.
@@ -295,6 +223,16 @@ group! {
         calendar_after_other,
         /// Text.
         calendar_later_other,
+        /// Field; `{kept}`.
+        dns_all,
+        /// Step; `{credentials}`.
+        service_secret,
+        /// Check.
+        service_secret_check,
+        /// Step; `{name}`.
+        service_certificate,
+        /// Check.
+        service_certificate_check,
     }
 }
 
@@ -382,7 +320,7 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     application_before: "Notez ou photographiez d’abord les réglages actuels : ce sont eux, le retour en arrière",
     application_check: "Chaque champ, relu après l’enregistrement, contient exactement cela",
     application_back: "Remettez les réglages notés avant",
-    service: "Facteur, sur la machine à adresse fixe",
+    service: "Facteur, sur sa machine",
     service_check_plan: "Vérifiez le plan, puis mettez-le en vigueur",
     service_check_plan_check: "La première commande ne signale aucune erreur, la seconde donne un numéro de révision : notez-le en tête de cette fiche",
     service_check_plan_back: "facteur plan undo remet la révision d’avant",
@@ -391,48 +329,12 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     service_start: "Démarrez le service",
     service_start_check: "L’itinéraire est libre, et rien n’attend",
     service_start_back: "Arrêtez le service ; ce qui est en attente reste sur le disque",
-    verification: "Vérification",
-    verify_spf: "Quand le délai du DNS est passé, demandez ce qu’un destinataire trouve pour {domain}",
-    verify_spf_check: "La première ligne est « pass » pour chaque adresse",
-    verify_internal: "Envoyez un message d’essai de {sender} à un collègue prévenu",
-    verify_internal_check: "Il arrive dans la boîte de réception, pas dans Courrier indésirable",
-    verify_external: "Envoyez-en un de {sender} à une adresse extérieure qui est à vous",
-    verify_external_check: "Microsoft 365 l’accepte (250). Cela prouve l’adresse de sortie, le port 25, le connecteur et l’expéditeur, pas l’arrivée : ouvrez le message reçu, et lisez dans ses en-têtes Authentication-Results spf=pass et dmarc=pass. dkim=pass montre si Microsoft a signé, ce qui n’est pas certain pour le courrier d’un connecteur",
-    verify_external_5764: "550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur ; rien n’est perdu, les messages attendent dans Facteur",
-    verify_external_5764_direct: "550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur. L’application ne garde pas forcément ce qui est refusé : renvoyez-le",
-    verify_bounce: "Envoyez un message d’essai à une adresse qui n’existe pas, dans un domaine extérieur qui est à vous",
-    verify_bounce_check: "L’avis de non-remise arrive dans {bounces}",
-    verify_senders: "Faites partir de l’application un envoi réel de chaque sorte, à vous-même",
-    verify_senders_check: "Chacun porte la bonne adresse d’expéditeur : {senders}",
-    verify_evening: "Le premier soir d’envoi en nombre, regardez la file",
-    verify_evening_check: "Un message toutes les {pace} s au plus vite, et aucun itinéraire suspendu",
-    limits: "Limites",
-    limit_bulk: "Un connecteur n’est pas fait pour l’envoi en nombre vers Internet, dit Microsoft : lettres d’information et prospection passent par un service fait pour cela",
-    limit_quota: "Organisation « {tenant} » : environ {limit} destinataires extérieurs en 24 h, tout compris, d’après ses licences",
-    limit_quota_unknown: "Organisation « {tenant} » : le nombre de destinataires extérieurs en 24 h est limité selon les licences, que le plan ne donne pas",
-    limit_pace: "Itinéraire « {route} » : {pace} s entre deux messages. C’est une prudence : Microsoft ne publie aucun nombre pour un connecteur",
-    limit_pace_submission: "Itinéraire « {route} » : {pace} s entre deux messages. Pour l’envoi authentifié, Microsoft dit 30 messages par minute et par boîte",
-    limit_domains: "Chaque domaine qui envoie doit être un domaine accepté de son organisation. Deux organisations demandent chacune leur connecteur ; la même adresse pour deux organisations est déconseillée par Microsoft (MC1226222, février 2026) : un certificat par organisation l’évite",
-    limit_other_lines: "Ce qui sort par une autre ligne (télétravail, partage de connexion, seconde ligne absente du plan) n’est pas reconnu",
-    limit_delivered: "« Accepté par Microsoft 365 » ne veut pas dire arrivé : un refus du destinataire revient plus tard, comme avis de non-remise",
-    sources: "Sources",
-    source_procedure: "La procédure de l’éditeur d’ISAGI CONNECT (20 novembre 2020, mise à jour le 28 novembre 2022), suivie dans son ordre ; là où elle a vieilli, cette fiche suit Microsoft",
-    source_relay: "Exchange Online, règles du relais SMTP depuis le 1er novembre 2023 (updated-requirements-smtp-relay, vu en partie)",
-    source_devices: "Exchange Online, how-to-set-up-a-multifunction-device (18 mars 2022)",
-    source_connector: "Exchange Online, New-InboundConnector (15 mai 2026) et set-up-connectors-to-route-mail (28 décembre 2021)",
-    source_faq: "Exchange Online, inbound-connector-faq (vu en partie)",
-    source_shared: "Centre de messages Microsoft 365, MC1226222 (février 2026)",
-    source_quota: "Exchange Team, limite de destinataires extérieurs (24 février 2025, MC1023294)",
-    source_spf: "RFC 7208 (avril 2014) ; Microsoft Defender, configuration de SPF (29 janvier 2024)",
-    source_unsure: "Les pages de Microsoft changent : si un écran diffère de cette fiche, arrêtez-vous et comparez le sens avant de continuer",
     command_check: "facteur plan check plan.toml",
     command_apply: "facteur plan apply plan.toml",
     command_rehearse: "facteur rehearse run --plan plan.toml",
     command_start: "systemctl enable --now facteur",
     command_stop: "systemctl stop facteur",
     command_queue: "facteur queue list",
-    command_spf: "facteur spf check --ip {address} --helo {domain} --mail-from {sender}",
-    command_send: "facteur send --from {sender} --to DESTINATAIRE",
     commands_as: "Sous Linux, ces commandes se lancent avec le compte du service : runuser -u facteur -- facteur …",
     colon: " :",
     dns_check: "{command} montre la nouvelle valeur, une seule fois. Le retour en arrière est à la fin de cette partie",
@@ -445,6 +347,11 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     calendar_later: "Quelques jours plus tard : le TTL d’avant est remis, et l’ancien compte d’envoi, s’il existe, est retiré",
     calendar_after_other: "L’ancien TTL passé : l’application (partie 6), puis la vérification (partie 7)",
     calendar_later_other: "Quelques jours plus tard : le TTL d’avant est remis",
+    dns_all: "Valeurs TXT publiées, qui restent telles quelles ({kept})",
+    service_secret: "Mettez le mot de passe ou le jeton du compte dans un fichier que seul le service peut lire, et nommez ce fichier dans la configuration, sous [credentials.{credentials}]",
+    service_secret_check: "Le secret n’est ni dans le plan, ni dans cette fiche, ni dans un message",
+    service_certificate: "Obtenez d’une autorité publique un certificat au nom de {name}, et nommez-le dans la configuration avec sa clé, sous [tls] client_certificate : le certificat d’abord, puis ceux qui le garantissent",
+    service_certificate_check: "La chaîne est complète : sans les certificats intermédiaires, Microsoft répond 550 5.7.64. Notez la date d’expiration dans l’agenda",
 };
 
 /// In English.
@@ -531,7 +438,7 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     application_before: "First write down or photograph the present settings: they are the way back",
     application_check: "Each field, read again once saved, holds exactly this",
     application_back: "Put back the settings noted before",
-    service: "Facteur, on the machine with the fixed address",
+    service: "Facteur, on its machine",
     service_check_plan: "Check the plan, then put it in force",
     service_check_plan_check: "The first command says no error, the second gives a revision: note it at the head of this runbook",
     service_check_plan_back: "facteur plan undo puts the revision before in force again",
@@ -540,48 +447,12 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     service_start: "Start the service",
     service_start_check: "The route is free, and nothing waits",
     service_start_back: "Stop the service; what is queued stays on the disk",
-    verification: "Verification",
-    verify_spf: "Once the DNS’s time is over, ask what a receiver finds for {domain}",
-    verify_spf_check: "The first line is “pass” for each address",
-    verify_internal: "Send a test message from {sender} to a colleague who knows of it",
-    verify_internal_check: "It arrives in the inbox, not in Junk",
-    verify_external: "Send one from {sender} to an outside address of your own",
-    verify_external_check: "Microsoft 365 accepts it (250). That proves the egress address, port 25, the connector and the sender, not the arrival: open the message received, and read spf=pass and dmarc=pass in its Authentication-Results header. dkim=pass shows whether Microsoft signed, which is not certain for a connector’s mail",
-    verify_external_5764: "550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s; nothing is lost, messages wait in Facteur",
-    verify_external_5764_direct: "550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s. The application may not keep what is refused: send it again",
-    verify_bounce: "Send a test message to an address that does not exist, in an outside domain of your own",
-    verify_bounce_check: "The bounce arrives in {bounces}",
-    verify_senders: "Let the application send one real message of each kind, to yourself",
-    verify_senders_check: "Each has the right sender: {senders}",
-    verify_evening: "On the first evening of many invoices, look at the queue",
-    verify_evening_check: "One message every {pace} s at most, and no route paused",
-    limits: "Limits",
-    limit_bulk: "A connector is not made for bulk mail to the Internet, says Microsoft: newsletters and prospecting go through a service made for that",
-    limit_quota: "Organisation “{tenant}”: about {limit} outside recipients in 24 h, everything included, going by its licences",
-    limit_quota_unknown: "Organisation “{tenant}”: the number of outside recipients in 24 h is limited by the licences, which the plan does not give",
-    limit_pace: "Route “{route}”: {pace} s between two messages. That is prudence: Microsoft publishes no number for a connector",
-    limit_pace_submission: "Route “{route}”: {pace} s between two messages. For authenticated sending, Microsoft says 30 messages a minute and mailbox",
-    limit_domains: "Each domain that sends must be an accepted domain of its organisation. Two organisations want a connector each; Microsoft advises against one address for two organisations (MC1226222, February 2026): a certificate for each avoids it",
-    limit_other_lines: "What leaves by another line (working from home, a phone’s connection, a second line that is not in the plan) is not recognised",
-    limit_delivered: "“Accepted by Microsoft 365” does not mean arrived: a refusal by the recipient’s side comes back later, as a bounce",
-    sources: "Sources",
-    source_procedure: "The procedure of the vendor of ISAGI CONNECT (20 November 2020, updated 28 November 2022), followed in its order; where it has aged, this runbook follows Microsoft",
-    source_relay: "Exchange Online, requirements for SMTP relay since 1 November 2023 (updated-requirements-smtp-relay, seen in part)",
-    source_devices: "Exchange Online, how-to-set-up-a-multifunction-device (18 March 2022)",
-    source_connector: "Exchange Online, New-InboundConnector (15 May 2026) and set-up-connectors-to-route-mail (28 December 2021)",
-    source_faq: "Exchange Online, inbound-connector-faq (seen in part)",
-    source_shared: "Microsoft 365 Message Center, MC1226222 (February 2026)",
-    source_quota: "Exchange Team, external recipient limit (24 February 2025, MC1023294)",
-    source_spf: "RFC 7208 (April 2014); Microsoft Defender, set up SPF (29 January 2024)",
-    source_unsure: "Microsoft’s pages change: where a screen differs from this runbook, stop and compare the meaning before going on",
     command_check: "facteur plan check plan.toml",
     command_apply: "facteur plan apply plan.toml",
     command_rehearse: "facteur rehearse run --plan plan.toml",
     command_start: "systemctl enable --now facteur",
     command_stop: "systemctl stop facteur",
     command_queue: "facteur queue list",
-    command_spf: "facteur spf check --ip {address} --helo {domain} --mail-from {sender}",
-    command_send: "facteur send --from {sender} --to RECIPIENT",
     commands_as: "On Linux these commands run as the service’s account: runuser -u facteur -- facteur …",
     colon: ":",
     dns_check: "{command} shows the new value, once. The way back is at the end of this part",
@@ -594,4 +465,9 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     calendar_later: "Some days later: the TTL is put back as it was, and the former sending account, if there is one, is retired",
     calendar_after_other: "Once the old TTL is over: the application (part 6), then the verification (part 7)",
     calendar_later_other: "Some days later: the TTL is put back as it was",
+    dns_all: "Published TXT values, which stay as they are ({kept})",
+    service_secret: "Put the account’s password or token into a file that only the service can read, and name that file in the configuration, under [credentials.{credentials}]",
+    service_secret_check: "The secret is neither in the plan, nor here, nor in a message",
+    service_certificate: "Get from a public authority a certificate for {name}, and name it in the configuration with its key, under [tls] client_certificate: the certificate first, then those that vouch for it",
+    service_certificate_check: "The chain is complete: without the intermediate certificates Microsoft answers 550 5.7.64. Note the date of expiry in the diary",
 };
