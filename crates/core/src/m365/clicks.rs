@@ -35,6 +35,13 @@ pub struct Label {
     pub french: Option<&'static str>,
 }
 
+impl Label {
+    /// A label in both languages. Where no French one is known the words repeat the English one.
+    pub(super) fn new(english: &'static str, french: &'static str) -> Self {
+        Self { english, french: (french != english).then_some(french) }
+    }
+}
+
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value {
@@ -137,21 +144,7 @@ pub fn confirmation(connector: &Connector, texts: &ConnectorTexts) -> Vec<Value>
 /// All of it as plain text: of each step both labels, the values, the check, the way back; then what Microsoft says
 /// with two voices, and the request to Support for a connector that was created disabled.
 pub fn text(connector: &Connector, texts: &ConnectorTexts) -> String {
-    let named = |label: &Label| match label.french {
-        Some(french) => format!("{} | {french}", label.english),
-        None => label.english.to_owned(),
-    };
-    let mut text = format!("({})\n", texts.labels_unsure);
-    for (number, step) in steps(connector, texts).iter().enumerate() {
-        let _ = write!(text, "\n{}. {}\n", number + 1, step.does);
-        for label in &step.labels {
-            let _ = writeln!(text, "   > {}", named(label));
-        }
-        for value in &step.values {
-            let _ = writeln!(text, "   = {}: {}", named(&value.label), value.text);
-        }
-        let _ = write!(text, "   ☐ {}\n   < {}\n", step.check, step.way_back);
-    }
+    let mut text = format!("({})\n{}", texts.labels_unsure, steps_text(&steps(connector, texts)));
     for voices in voices(connector, texts) {
         let _ = write!(text, "\n{}\n", voices.question);
         for voice in &voices.said {
@@ -165,6 +158,26 @@ pub fn text(connector: &Connector, texts: &ConnectorTexts) -> String {
     text
 }
 
+/// Steps as plain text, with their numbers.
+pub(super) fn steps_text(steps: &[Step]) -> String {
+    let named = |label: &Label| match label.french {
+        Some(french) => format!("{} | {french}", label.english),
+        None => label.english.to_owned(),
+    };
+    let mut text = String::new();
+    for (number, step) in steps.iter().enumerate() {
+        let _ = write!(text, "\n{}. {}\n", number + 1, step.does);
+        for label in &step.labels {
+            let _ = writeln!(text, "   > {}", named(label));
+        }
+        for value in &step.values {
+            let _ = writeln!(text, "   = {}: {}", named(&value.label), value.text);
+        }
+        let _ = write!(text, "   ☐ {}\n   < {}\n", step.check, step.way_back);
+    }
+    text
+}
+
 fn recognition(connector: &Connector) -> Label {
     match connector.recognises {
         Recognition::Addresses { .. } => label(|texts| texts.label_addresses),
@@ -172,11 +185,8 @@ fn recognition(connector: &Connector) -> Label {
     }
 }
 
-/// A label in both languages. Where no French one is known the words repeat the English one.
 fn label(of: impl Fn(&ConnectorTexts) -> &'static str) -> Label {
-    let english = of(&texts(Language::English).connector);
-    let french = of(&texts(Language::French).connector);
-    Label { english, french: (french != english).then_some(french) }
+    Label::new(of(&texts(Language::English).connector), of(&texts(Language::French).connector))
 }
 
 #[cfg(test)]

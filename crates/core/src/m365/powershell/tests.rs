@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 use super::*;
 use crate::m365::connector::connectors;
-use crate::m365::quoting::tests::{Token, in_the_windows_code_page, read};
+use crate::m365::quoting::tests::{code, in_the_windows_code_page, outside_functions};
 use crate::plan::{check as check_plan, read_toml};
 use crate::words::{Language, texts};
 
@@ -23,15 +23,6 @@ fn named(site: &str, tenant: &str) -> [Connector; 2] {
         require_tls: true,
         domains: Vec::new(),
     })
-}
-
-/// Everything in a script that is neither a string nor a comment, without the sums a string may be made of.
-fn code(script: &str) -> Option<String> {
-    let code = |token| match token {
-        Token::Code(character) if !character.is_whitespace() => Some(character),
-        Token::Code(_) | Token::Text(_) => None,
-    };
-    Some(read(script)?.into_iter().filter_map(code).collect())
 }
 
 #[test]
@@ -65,21 +56,7 @@ fn loading_a_script_runs_nothing() {
     let [connector, _] = named("Siège", "cabinet");
     for language in LANGUAGES {
         let script = script(&connector, &texts(language).connector);
-        let mut depth = 0i32;
-        for line in script.lines() {
-            let outside = depth == 0 && !line.is_empty();
-            assert!(!outside || line.starts_with('#') || line.starts_with("function "), "{line}");
-            depth += code(line)
-                .unwrap()
-                .chars()
-                .map(|character| match character {
-                    '{' => 1,
-                    '}' => -1,
-                    _ => 0,
-                })
-                .sum::<i32>();
-        }
-        assert_eq!(depth, 0);
+        assert_eq!(outside_functions(&script), None);
     }
 }
 

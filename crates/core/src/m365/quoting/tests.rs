@@ -47,6 +47,33 @@ pub(in crate::m365) fn read(script: &str) -> Option<Vec<Token>> {
     Some(tokens)
 }
 
+/// Everything in a script that is neither a string nor a comment, without the sums a string may be made of.
+pub(in crate::m365) fn code(script: &str) -> Option<String> {
+    let code = |token| match token {
+        Token::Code(character) if !character.is_whitespace() => Some(character),
+        Token::Code(_) | Token::Text(_) => None,
+    };
+    Some(read(script)?.into_iter().filter_map(code).collect())
+}
+
+/// The first line of a script that would run when it is loaded, with an end that is missing for one.
+pub(in crate::m365) fn outside_functions(script: &str) -> Option<String> {
+    let mut depth = 0i32;
+    for line in script.lines() {
+        if depth == 0 && !line.is_empty() && !line.starts_with('#') && !line.starts_with("function ") {
+            return Some(line.to_owned());
+        }
+        for character in code(line).unwrap_or_default().chars() {
+            match character {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+        }
+    }
+    (depth != 0).then(String::new)
+}
+
 /// The script as Windows PowerShell 5.1 finds it in a file without a BOM. Only the quotes of the code page
 /// matter here; its other characters stand for themselves.
 pub(in crate::m365) fn in_the_windows_code_page(script: &str) -> String {
