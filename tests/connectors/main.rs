@@ -1,6 +1,7 @@
-//! The scripts of connectors as another parser of PowerShell reads them: whole, and each value one string.
+//! The scripts for Exchange as another parser of PowerShell reads them: whole, and each value one string.
 
 use anyhow::{Context, Result, anyhow, ensure};
+use facteur_core::m365::bounces;
 use facteur_core::m365::connector::connectors;
 use facteur_core::m365::powershell::script;
 use facteur_core::plan::{check, read_json};
@@ -20,6 +21,9 @@ const NAMES: &[&str] = &[
     "{ } ) ( | & ; <# --% @{ @( @'",
 ];
 
+/// Local parts of mailboxes: plain, and made to do harm.
+const LOCAL_PARTS: &[&str] = &["retours", "o'brien", "'+'", "$x`n", "{0}#", "a|b&c", "!%*/=?^~"];
+
 /// The scripts of a plan whose sites and tenants have that name.
 fn scripts(name: &str, identify: &str, language: Language) -> Result<Vec<String>> {
     let plan = json!({
@@ -38,6 +42,19 @@ fn scripts(name: &str, identify: &str, language: Language) -> Result<Vec<String>
     let connectors = connectors(&checked);
     ensure!(connectors.len() == 1, "{name}: {connectors:?}");
     Ok(connectors.iter().map(|connector| script(connector, &texts(language).connector)).collect())
+}
+
+/// The scripts for the mailboxes for bounces of a plan whose tenant and mailboxes have these names.
+fn bounce_scripts(tenant: &str, local_part: &str, language: Language) -> Result<Vec<String>> {
+    let plan = json!({
+        "schema": 1,
+        "tenants": [{ "name": tenant, "endpoint": "cabinet-fr.mail.protection.outlook.com" }],
+        "domains": [{ "name": "cabinet.fr", "tenant": tenant, "bounces": format!("{local_part}@cabinet.fr") }],
+    });
+    let (checked, _) = check(&read_json(&plan.to_string()).0);
+    let bounces = bounces::bounces(&checked);
+    ensure!(bounces.len() == 1, "{tenant} {local_part}: {bounces:?}");
+    Ok(bounces.iter().map(|bounces| bounces::script(bounces, texts(language))).collect())
 }
 
 fn parser() -> Result<Parser> {
@@ -76,6 +93,28 @@ fn every_script_is_read_without_an_error_whatever_its_names() -> Result<()> {
                 }
             }
         }
+    }
+    Ok(())
+}
+
+#[test]
+fn the_scripts_for_mailboxes_are_read_the_same_whatever_their_addresses() -> Result<()> {
+    let mut parser = parser()?;
+    for language in [Language::French, Language::English] {
+        let mut counts = Vec::new();
+        for (tenant, local_part) in
+            NAMES.iter().flat_map(|name| LOCAL_PARTS.iter().map(move |part| (name, part)))
+        {
+            for script in bounce_scripts(tenant, local_part, language)? {
+                let tree = parser.parse(&script, None).context("no tree")?;
+                if let Some(place) = error(tree.root_node()) {
+                    return Err(anyhow!("{tenant} {local_part}: {place}\n{script}"));
+                }
+                counts.push(commands(tree.root_node()));
+            }
+        }
+        let first = counts.first().copied().unwrap_or_default();
+        ensure!(first > 20 && counts.iter().all(|count| *count == first), "{counts:?}");
     }
     Ok(())
 }

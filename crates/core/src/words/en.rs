@@ -5,6 +5,8 @@ use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
     connector: super::connector::ENGLISH,
+    bounces: super::bounces::ENGLISH,
+    source: super::source::ENGLISH,
     application: ApplicationTexts {
         notifications_window: "Ribbon “Paramètres”, menu “Applications”, chapter “Notifications”",
         invoices_window: "Ribbon “Paramètres”, menu “Sociétés”, chapter “Facturation”",

@@ -5,6 +5,8 @@ use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
     connector: super::connector::FRENCH,
+    bounces: super::bounces::FRENCH,
+    source: super::source::FRENCH,
     application: ApplicationTexts {
         notifications_window: "Ruban Paramètres, menu Applications, chapitre Notifications",
         invoices_window: "Ruban Paramètres, menu Sociétés, chapitre Facturation",

@@ -3,6 +3,7 @@
 //! A missing word does not compile: [`Texts`] is a struct that each language fills, and the sentence of
 //! each kind of problem is a `match` without a default. Sentences hold `{names}` that [`fill`] replaces.
 
+mod bounces;
 mod connector;
 mod dns;
 mod en;
@@ -13,17 +14,20 @@ pub mod queue;
 mod rehearsal;
 pub mod reply;
 mod runbook;
+mod source;
 mod spf;
 #[cfg(test)]
 mod typography;
 mod verification;
 
+pub use bounces::BouncesTexts;
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
 pub use letter::LetterTexts;
 pub use page::PageTexts;
 pub use rehearsal::RehearsalTexts;
 pub use runbook::RunbookTexts;
+pub use source::SourceTexts;
 pub use verification::VerificationTexts;
 
 use std::str::FromStr;
@@ -140,6 +144,10 @@ use group;
 pub struct Texts {
     /// The PowerShell script of a connector.
     pub connector: ConnectorTexts,
+    /// The mailboxes for bounces.
+    pub bounces: BouncesTexts,
+    /// How sure what a source says is.
+    pub source: SourceTexts,
     /// The settings sheet of the application.
     pub application: ApplicationTexts,
     /// The reasons why a message is refused, and what the API says.
@@ -169,6 +177,8 @@ impl Texts {
     pub fn all(&self) -> Vec<(&'static str, &'static str)> {
         [
             self.connector.all(),
+            self.bounces.all(),
+            self.source.all(),
             self.application.all(),
             self.sending.all(),
             self.repair.all(),
