@@ -1,6 +1,7 @@
 //! A plan with what follows from it, computed once: what every output is written from.
 
 use crate::dns::{self, Change};
+use crate::m365::bounces::{Bounces, bounces};
 use crate::m365::connector::{Connector, connectors};
 use crate::plan::{Checked, Plan, check};
 use crate::problem::{Problem, ProblemKind};
@@ -18,6 +19,8 @@ pub struct Derived<'a> {
     pub changes: Vec<Change>,
     /// The connectors, each with the name of its files: a path without an ending, none like another.
     pub connectors: Vec<(Connector, String)>,
+    /// The mailboxes for bounces of each tenant, with the name of their files in the same manner.
+    pub bounces: Vec<(Bounces, String)>,
 }
 
 impl<'a> Derived<'a> {
@@ -28,23 +31,26 @@ impl<'a> Derived<'a> {
         let unreadable = read.iter().any(|problem| matches!(problem.kind, ProblemKind::FileSyntax { .. }));
         let found = if unreadable { Vec::new() } else { found };
         let changes = checked.domains.iter().map(|domain| dns::change(domain, &checked)).collect();
-        let connectors = named(connectors(&checked));
-        Self { plan, problems: [read, &found].concat(), changes, connectors, checked }
+        let mut taken = Vec::new();
+        let connectors = named(connectors(&checked), |one| one.name.clone(), &mut taken);
+        let bounces = named(bounces(&checked), |one| format!("bounces-{}", one.tenant), &mut taken);
+        Self { plan, problems: [read, &found].concat(), changes, connectors, bounces, checked }
     }
 }
 
 /// Two names that become one on the disk, where case may not count either, do not overwrite each other.
-fn named(connectors: Vec<Connector>) -> Vec<(Connector, String)> {
-    let mut named: Vec<(Connector, String)> = Vec::new();
-    for connector in connectors {
-        let wanted = format!("exchange/{}", file_name(&connector.name));
+fn named<T>(things: Vec<T>, name: impl Fn(&T) -> String, taken: &mut Vec<String>) -> Vec<(T, String)> {
+    let mut named = Vec::new();
+    for thing in things {
+        let wanted = format!("exchange/{}", file_name(&name(&thing)));
         let mut path = wanted.clone();
         let mut number = 2;
-        while named.iter().any(|(_, known)| known.to_lowercase() == path.to_lowercase()) {
+        while taken.contains(&path.to_lowercase()) {
             path = format!("{wanted}-{number}");
             number += 1;
         }
-        named.push((connector, path));
+        taken.push(path.to_lowercase());
+        named.push((thing, path));
     }
     named
 }

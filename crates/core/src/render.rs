@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::application::isagi_connect;
+use crate::application;
 use crate::derive::{Derived, file_name};
 use crate::dns::{self, Change, Instructions};
-use crate::m365::{clicks, powershell};
+use crate::m365::{bounces, clicks, powershell};
 use crate::problem::{Place, Problem, Severity};
 use crate::runbook::{letters, markdown, runbook, text};
 use crate::words::{self, Language, texts};
@@ -18,6 +18,7 @@ use crate::words::{self, Language, texts};
 ///   wants as a file stands beside it, in `dns/DOMAIN/`.
 /// - `dns/email-HOST.txt`: the e-mail to whoever holds the DNS there.
 /// - `exchange/NAME.txt` and `NAME.ps1`: each connector by hand, and as a script.
+/// - `exchange/bounces-TENANT.txt` and `.ps1`: the mailboxes for bounces in the same two ways.
 /// - `application.txt`: the settings of the application.
 pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, String>, Vec<Problem>) {
     let texts = texts(language);
@@ -41,28 +42,15 @@ pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, Str
         files.insert(format!("dns/email-{}.txt", letter.host.as_str()), letter.text);
     }
     for (connector, path) in &derived.connectors {
-        let script = powershell::script(connector, &texts.connector);
-        // Windows PowerShell 5.1 reads a file as UTF-8 only where it says so, and Windows ends lines with CR LF.
-        let script = format!("{BYTE_ORDER_MARK}{}", script.replace("\r\n", "\n").replace('\n', "\r\n"));
         files.insert(format!("{path}.txt"), clicks::text(connector, &texts.connector));
-        files.insert(format!("{path}.ps1"), script);
+        files.insert(format!("{path}.ps1"), for_windows(&powershell::script(connector, &texts.connector)));
     }
-    let sheet = isagi_connect::sheet(&derived.checked, &texts.application);
-    let mut application = String::new();
-    for window in &sheet.windows {
-        application.push_str(window.title);
-        application.push_str("\n\n");
-        for field in &window.fields {
-            application.push_str(&format!("  {}: {}\n", field.label, field.value.as_str()));
-            if let Some(note) = field.note {
-                application.push_str(&format!("      {note}\n"));
-            }
-        }
-        application.push('\n');
+    for (mailboxes, path) in &derived.bounces {
+        files.insert(format!("{path}.txt"), bounces::text(mailboxes, texts));
+        files.insert(format!("{path}.ps1"), for_windows(&bounces::script(mailboxes, texts)));
     }
-    application.push_str(sheet.version_note);
-    application.push('\n');
-    files.insert("application.txt".to_owned(), application);
+    let sheet = application::sheet(&derived.checked, &texts.application);
+    files.insert("application.txt".to_owned(), application::text(&sheet, &texts.application));
     let runbook = runbook(derived, language);
     files.insert("runbook.md".to_owned(), markdown::write(&runbook, language));
     files.insert("runbook.txt".to_owned(), text::write(&runbook, language));
@@ -81,6 +69,11 @@ fn change_text(change: &Change, instructions: &Instructions, language: Language)
         text.push_str(&format!("\n{}\n", words::problem(&problem.kind, language)));
     }
     text
+}
+
+/// Windows PowerShell 5.1 reads a file as UTF-8 only where it says so, and Windows ends lines with CR LF.
+fn for_windows(script: &str) -> String {
+    format!("{BYTE_ORDER_MARK}{}", script.replace("\r\n", "\n").replace('\n', "\r\n"))
 }
 
 /// Each problem on a line of its own: how much it matters, its code, its place; under it what to do.
@@ -137,6 +130,8 @@ mod tests {
                 "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
+                "exchange/bounces-cabinet.ps1",
+                "exchange/bounces-cabinet.txt",
                 "problems.txt",
                 "runbook.md",
                 "runbook.txt",
@@ -158,6 +153,8 @@ mod tests {
             "exchange/Facteur_-_Siège.txt",
             "exchange/Facteur_-_siège-2.ps1",
             "exchange/Facteur_-_siège-2.txt",
+            "exchange/bounces-cabinet.ps1",
+            "exchange/bounces-cabinet.txt",
             "problems.txt",
             "runbook.md",
             "runbook.txt",
@@ -176,6 +173,8 @@ mod tests {
                 "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
+                "exchange/bounces-cabinet.ps1",
+                "exchange/bounces-cabinet.txt",
                 "problems.txt",
                 "runbook.md",
                 "runbook.txt",

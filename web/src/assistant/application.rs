@@ -1,7 +1,6 @@
 //! The settings to type into the application, window by window.
 
-use facteur_core::application::isagi_connect::sheet;
-use facteur_core::application::{Field as SheetField, Value, Window};
+use facteur_core::application::{Field as SheetField, Value, Window, sheet};
 use leptos::prelude::*;
 
 use crate::components::Heading;
@@ -14,10 +13,15 @@ pub(crate) fn Application(page: Page) -> impl IntoView {
         Memo::new(move |_| page.results.with(|results| sheet(&results.checked, &page.texts().application)));
     let windows =
         move || sheet.get().windows.into_iter().map(|window| view! { <Table page window/> }).collect_view();
+    let notes = move || {
+        let sheet = sheet.get();
+        sheet.notes.into_iter().chain(sheet.unknown).map(|note| view! { <li>{note}</li> }).collect_view()
+    };
     view! {
         <section aria-labelledby=Section::Application.id()>
             <Heading page section=Section::Application/>
             {windows}
+            <ul>{notes}</ul>
             <p class="cap">{move || sheet.with(|sheet| sheet.version_note)}</p>
         </section>
     }

@@ -1,13 +1,13 @@
 //! The application's settings, and Facteur on its machine: the procedure's section 6.
 
 use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
-use crate::application::{Sheet, isagi_connect};
+use crate::application::{Sheet, sheet};
 use crate::plan::Path;
 use crate::words::fill;
 
 /// What the application's administrator does.
 pub(super) fn part(scene: &Scene<'_>) -> Part {
-    let sheet = isagi_connect::sheet(scene.checked, &scene.texts.application);
+    let sheet = sheet(scene.checked, &scene.texts.application);
     let mut sections = Vec::new();
     if scene.checked.path == Path::Facteur {
         sections.push(service(scene));
@@ -16,7 +16,11 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     Part {
         title: scene.words.application,
         person: Some(Person::ApplicationAdministrator),
-        paragraphs: vec![sheet.version_note.to_owned()],
+        paragraphs: [sheet.version_note.as_slice(), &sheet.notes, &sheet.unknown]
+            .concat()
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
         sections,
     }
 }

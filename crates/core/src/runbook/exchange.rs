@@ -1,7 +1,6 @@
 //! The connectors and the mailboxes for bounces: the procedure's section 4.
 
 use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
-use crate::address::EmailAddress;
 use crate::m365::clicks::{self, Label};
 use crate::m365::connector::Connector;
 use crate::m365::powershell::support_request;
@@ -61,27 +60,23 @@ fn named(label: Label) -> String {
     }
 }
 
-/// Every mailbox for bounces, once.
-fn mailboxes(scene: &Scene<'_>) -> Option<Section> {
+/// The mailboxes for bounces of each tenant.
+fn mailboxes(scene: &Scene<'_>) -> Vec<Section> {
     let words = scene.words;
-    let mut addresses: Vec<&EmailAddress> = Vec::new();
-    for address in scene.checked.domains.iter().filter_map(|domain| domain.bounces.as_ref()) {
-        if !addresses.iter().any(|known| known.is_same_mailbox(address)) {
-            addresses.push(address);
-        }
-    }
-    let steps: Vec<Step> = addresses
-        .iter()
-        .map(|address| {
-            let value = [("address", address.to_string())];
+    let mut sections = Vec::new();
+    for (bounces, path) in &scene.derived.bounces {
+        let steps = bounces.mailboxes.iter().map(|mailbox| {
+            let value = [("address", mailbox.address.to_string())];
             Step::new(fill(words.mailboxes_step, &value))
+                .shown([Shown::File(format!("{path}.txt")), Shown::File(format!("{path}.ps1"))])
                 .check(fill(words.mailboxes_check, &value))
                 .way_back(words.mailboxes_back)
-        })
-        .collect();
-    (!steps.is_empty()).then(|| Section {
-        title: Some(words.mailboxes.to_owned()),
-        steps,
-        ..Section::default()
-    })
+        });
+        sections.push(Section {
+            title: Some(words.mailboxes.to_owned()),
+            steps: steps.collect(),
+            ..Section::default()
+        });
+    }
+    sections
 }

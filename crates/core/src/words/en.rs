@@ -1,33 +1,13 @@
 //! The words in English.
 
-use super::{ApplicationTexts, CheckTexts, CommandTexts, RepairTexts, SendingTexts, Texts};
+use super::{CheckTexts, CommandTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
     connector: super::connector::ENGLISH,
     bounces: super::bounces::ENGLISH,
     source: super::source::ENGLISH,
-    application: ApplicationTexts {
-        notifications_window: "Ribbon “Paramètres”, menu “Applications”, chapter “Notifications”",
-        invoices_window: "Ribbon “Paramètres”, menu “Sociétés”, chapter “Facturation”",
-        empty: "(leave empty)",
-        unticked: "Unticked",
-        none: "Aucun (none)",
-        seconds: "{seconds} seconds",
-        account_note: "Any label: it only helps to recognise this setting.",
-        server_note: "If Facteur is installed on another machine, enter that machine’s name or address on your network.",
-        server_direct_note: "The name, never an address: Microsoft’s change.",
-        security_note: "The message does not leave your network at this step; Facteur encrypts from there to Microsoft 365.",
-        security_direct_note: "Without encryption messages cross the Internet in the clear. Go through Facteur, or choose STARTTLS if the application has it.",
-        authentication_note: "No account and no password: the egress address is what is recognised. The procedure’s screenshot shows this box ticked, with no user; untick it.",
-        delay_note: "Facteur spaces the messages itself and keeps them when the line is down. A further delay would only make the application wait.",
-        delay_direct_note: "The procedure advises at least 2 seconds. Facteur guarantees that gap; the application does not send again what was refused.",
-        option_collaborator: "Option 1: the collaborator’s address",
-        option_fixed: "Option 2: one fixed address for the company",
-        collaborator_note: "The address comes from each collaborator’s card; it must be in a domain of the plan.",
-        fixed_note: "This address needs no Microsoft account; a shared mailbox, or a group open to outside senders, receives the non-delivery reports.",
-        version_note: "Fields as in the procedure of 28 November 2022 (ISACOMPTA CONNECT 13.83.501). Another version may name them otherwise.",
-    },
+    application: super::application::ENGLISH,
     sending: SendingTexts {
         no_room: "The disk of this host has no room for more mail: nothing was kept, and what is queued still leaves. Make room, then submit again",
         no_plan: "No plan is in force. Apply one with “facteur plan apply”",

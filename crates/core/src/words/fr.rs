@@ -1,33 +1,13 @@
 //! The words in French.
 
-use super::{ApplicationTexts, CheckTexts, CommandTexts, RepairTexts, SendingTexts, Texts};
+use super::{CheckTexts, CommandTexts, RepairTexts, SendingTexts, Texts};
 use crate::problem::ProblemKind;
 
 pub(super) const TEXTS: Texts = Texts {
     connector: super::connector::FRENCH,
     bounces: super::bounces::FRENCH,
     source: super::source::FRENCH,
-    application: ApplicationTexts {
-        notifications_window: "Ruban Paramètres, menu Applications, chapitre Notifications",
-        invoices_window: "Ruban Paramètres, menu Sociétés, chapitre Facturation",
-        empty: "(laisser vide)",
-        unticked: "Décochée",
-        none: "Aucun",
-        seconds: "{seconds} secondes",
-        account_note: "Un libellé libre : il ne sert qu’à reconnaître ce réglage.",
-        server_note: "Si Facteur est installé sur une autre machine, indiquez le nom ou l’adresse de cette machine sur votre réseau.",
-        server_direct_note: "Le nom, jamais une adresse : celles de Microsoft changent.",
-        security_note: "Le message ne quitte pas votre réseau à cette étape ; Facteur chiffre ensuite jusqu’à Microsoft 365.",
-        security_direct_note: "Sans chiffrement, les messages circulent en clair sur Internet. Passez par Facteur, ou choisissez STARTTLS si l’application le propose.",
-        authentication_note: "Ni compte ni mot de passe : c’est l’adresse de sortie qui est reconnue. La copie d’écran de la procédure montre cette case cochée, sans utilisateur ; décochez-la.",
-        delay_note: "Facteur espace lui-même les messages et les garde en cas de coupure. Un délai de plus ferait seulement attendre l’application.",
-        delay_direct_note: "La procédure conseille au moins 2 secondes. Facteur, lui, garantit cet écart ; l’application ne reprend pas ce qui a été refusé.",
-        option_collaborator: "Option 1 : l’adresse du collaborateur",
-        option_fixed: "Option 2 : une adresse fixe pour la société",
-        collaborator_note: "L’adresse vient de la fiche de chaque collaborateur ; elle doit être dans un domaine du plan.",
-        fixed_note: "Cette adresse n’a pas besoin d’un compte Microsoft ; une boîte partagée ou un groupe ouvert aux expéditeurs externes reçoit les avis de non-remise.",
-        version_note: "Champs relevés dans la procédure du 28 novembre 2022 (ISACOMPTA CONNECT 13.83.501). Une autre version peut les nommer autrement.",
-    },
+    application: super::application::FRENCH,
     sending: SendingTexts {
         no_room: "Le disque de cet hôte n’a plus de place pour de nouveaux messages : rien n’a été conservé, et ce qui attend part encore. Libérez de la place, puis soumettez de nouveau",
         no_plan: "Aucun plan n’est en vigueur. Appliquez-en un avec « facteur plan apply »",

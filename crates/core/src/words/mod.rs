@@ -3,6 +3,7 @@
 //! A missing word does not compile: [`Texts`] is a struct that each language fills, and the sentence of
 //! each kind of problem is a `match` without a default. Sentences hold `{names}` that [`fill`] replaces.
 
+mod application;
 mod bounces;
 mod connector;
 mod dns;
@@ -20,6 +21,7 @@ mod spf;
 mod typography;
 mod verification;
 
+pub use application::ApplicationTexts;
 pub use bounces::BouncesTexts;
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
@@ -192,50 +194,6 @@ impl Texts {
             self.page.all(),
         ]
         .concat()
-    }
-}
-
-group! {
-    /// The settings sheet of the application.
-    ApplicationTexts {
-        /// Where the first window is found.
-        notifications_window,
-        /// Where the second window is found.
-        invoices_window,
-        /// A value to leave empty.
-        empty,
-        /// A box to leave unticked.
-        unticked,
-        /// The application's word for no security.
-        none,
-        /// A duration in seconds; `{seconds}`.
-        seconds,
-        /// Why the account name is free.
-        account_note,
-        /// What to put when Facteur runs elsewhere.
-        server_note,
-        /// Why the endpoint is given by name.
-        server_direct_note,
-        /// Why the application itself needs no encryption.
-        security_note,
-        /// What goes unencrypted when the application sends itself.
-        security_direct_note,
-        /// Why there is no sign-in.
-        authentication_note,
-        /// Why the application's own delay is zero behind Facteur.
-        delay_note,
-        /// Why the application's own delay is kept when it sends itself.
-        delay_direct_note,
-        /// Option 1.
-        option_collaborator,
-        /// Option 2.
-        option_fixed,
-        /// What option 1 needs.
-        collaborator_note,
-        /// What option 2 needs.
-        fixed_note,
-        /// What the sheet describes.
-        version_note,
     }
 }
 
