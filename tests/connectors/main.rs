@@ -1,6 +1,7 @@
 //! The scripts for Exchange as another parser of PowerShell reads them: whole, and each value one string.
 
 use anyhow::{Context, Result, anyhow, ensure};
+use facteur_core::m365::account::{self, Paper};
 use facteur_core::m365::bounces;
 use facteur_core::m365::connector::connectors;
 use facteur_core::m365::powershell::script;
@@ -115,6 +116,22 @@ fn the_scripts_for_mailboxes_are_read_the_same_whatever_their_addresses() -> Res
         }
         let first = counts.first().copied().unwrap_or_default();
         ensure!(first > 20 && counts.iter().all(|count| *count == first), "{counts:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_scripts_for_the_account_are_read_without_an_error() -> Result<()> {
+    let mut parser = parser()?;
+    for paper in [Paper::Retire, Paper::Harden] {
+        for language in [Language::French, Language::English] {
+            let script = account::script(paper, texts(language));
+            let tree = parser.parse(&script, None).context("no tree")?;
+            if let Some(place) = error(tree.root_node()) {
+                return Err(anyhow!("{paper:?}: {place}\n{script}"));
+            }
+            ensure!(commands(tree.root_node()) > 20, "{paper:?}");
+        }
     }
     Ok(())
 }

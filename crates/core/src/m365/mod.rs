@@ -1,5 +1,6 @@
 //! What is known of Microsoft 365: its endpoints, its connectors, its replies. Each rule says its source.
 
+pub mod account;
 pub mod bounces;
 pub mod clicks;
 pub mod connector;

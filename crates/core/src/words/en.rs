@@ -6,6 +6,7 @@ use crate::problem::ProblemKind;
 pub(super) const TEXTS: Texts = Texts {
     connector: super::connector::ENGLISH,
     bounces: super::bounces::ENGLISH,
+    account: super::account::ENGLISH,
     source: super::source::ENGLISH,
     application: super::application::ENGLISH,
     sending: SendingTexts {

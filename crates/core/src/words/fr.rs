@@ -6,6 +6,7 @@ use crate::problem::ProblemKind;
 pub(super) const TEXTS: Texts = Texts {
     connector: super::connector::FRENCH,
     bounces: super::bounces::FRENCH,
+    account: super::account::FRENCH,
     source: super::source::FRENCH,
     application: super::application::FRENCH,
     sending: SendingTexts {

@@ -3,6 +3,7 @@
 //! A missing word does not compile: [`Texts`] is a struct that each language fills, and the sentence of
 //! each kind of problem is a `match` without a default. Sentences hold `{names}` that [`fill`] replaces.
 
+mod account;
 mod application;
 mod bounces;
 mod connector;
@@ -21,6 +22,7 @@ mod spf;
 mod typography;
 mod verification;
 
+pub use account::AccountTexts;
 pub use application::ApplicationTexts;
 pub use bounces::BouncesTexts;
 pub use connector::ConnectorTexts;
@@ -148,6 +150,8 @@ pub struct Texts {
     pub connector: ConnectorTexts,
     /// The mailboxes for bounces.
     pub bounces: BouncesTexts,
+    /// The dedicated account, retired or hardened.
+    pub account: AccountTexts,
     /// How sure what a source says is.
     pub source: SourceTexts,
     /// The settings sheet of the application.
@@ -180,6 +184,7 @@ impl Texts {
         [
             self.connector.all(),
             self.bounces.all(),
+            self.account.all(),
             self.source.all(),
             self.application.all(),
             self.sending.all(),
