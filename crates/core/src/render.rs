@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use crate::application;
 use crate::derive::{Derived, file_name};
 use crate::dns::{self, Change, Instructions};
+use crate::m365::account::{self, Paper};
+use crate::m365::endpoint::{self, Endpoint};
 use crate::m365::{bounces, clicks, powershell};
+use crate::plan::CheckedRoute;
 use crate::problem::{Place, Problem, Severity};
 use crate::runbook::{letters, markdown, runbook, text};
 use crate::words::{self, Language, texts};
@@ -19,6 +22,7 @@ use crate::words::{self, Language, texts};
 /// - `dns/email-HOST.txt`: the e-mail to whoever holds the DNS there.
 /// - `exchange/NAME.txt` and `NAME.ps1`: each connector by hand, and as a script.
 /// - `exchange/bounces-TENANT.txt` and `.ps1`: the mailboxes for bounces in the same two ways.
+/// - `exchange/account-retire.txt`, `account-harden.txt` and their `.ps1`: what becomes of a dedicated account.
 /// - `application.txt`: the settings of the application.
 pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, String>, Vec<Problem>) {
     let texts = texts(language);
@@ -49,6 +53,10 @@ pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, Str
         files.insert(format!("{path}.txt"), bounces::text(mailboxes, texts));
         files.insert(format!("{path}.ps1"), for_windows(&bounces::script(mailboxes, texts)));
     }
+    for (paper, name) in account_papers(derived) {
+        files.insert(format!("exchange/{name}.txt"), account::text(paper, texts));
+        files.insert(format!("exchange/{name}.ps1"), for_windows(&account::script(paper, texts)));
+    }
     let sheet = application::sheet(&derived.checked, &texts.application);
     files.insert("application.txt".to_owned(), application::text(&sheet, &texts.application));
     let runbook = runbook(derived, language);
@@ -69,6 +77,18 @@ fn change_text(change: &Change, instructions: &Instructions, language: Language)
         text.push_str(&format!("\n{}\n", words::problem(&problem.kind, language)));
     }
     text
+}
+
+/// What to do with a dedicated account, with the name of the files: retire it where a connector takes the mail,
+/// harden it where Facteur signs in to Microsoft with it.
+pub(crate) fn account_papers(derived: &Derived<'_>) -> Vec<(Paper, &'static str)> {
+    let routes = &derived.checked.routes;
+    let retire = routes.iter().any(|route| route.tenant.is_some());
+    let signs_in = |route: &CheckedRoute| endpoint::classify(&route.host) == Endpoint::ClientSubmission;
+    let harden = routes.iter().any(signs_in);
+    let retire = retire.then_some((Paper::Retire, "account-retire"));
+    let harden = harden.then_some((Paper::Harden, "account-harden"));
+    retire.into_iter().chain(harden).collect()
 }
 
 /// Windows PowerShell 5.1 reads a file as UTF-8 only where it says so, and Windows ends lines with CR LF.
@@ -130,6 +150,8 @@ mod tests {
                 "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
+                "exchange/account-retire.ps1",
+                "exchange/account-retire.txt",
                 "exchange/bounces-cabinet.ps1",
                 "exchange/bounces-cabinet.txt",
                 "problems.txt",
@@ -153,6 +175,8 @@ mod tests {
             "exchange/Facteur_-_Siège.txt",
             "exchange/Facteur_-_siège-2.ps1",
             "exchange/Facteur_-_siège-2.txt",
+            "exchange/account-retire.ps1",
+            "exchange/account-retire.txt",
             "exchange/bounces-cabinet.ps1",
             "exchange/bounces-cabinet.txt",
             "problems.txt",
@@ -173,6 +197,8 @@ mod tests {
                 "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
+                "exchange/account-retire.ps1",
+                "exchange/account-retire.txt",
                 "exchange/bounces-cabinet.ps1",
                 "exchange/bounces-cabinet.txt",
                 "problems.txt",

@@ -233,6 +233,16 @@ group! {
         service_certificate,
         /// Check.
         service_certificate_check,
+        /// Section.
+        account,
+        /// Step.
+        account_retire,
+        /// Step.
+        account_harden,
+        /// Check.
+        account_check,
+        /// Way back.
+        account_back,
     }
 }
 
@@ -352,6 +362,11 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     service_secret_check: "Le secret n’est ni dans le plan, ni dans cette fiche, ni dans un message",
     service_certificate: "Obtenez d’une autorité publique un certificat au nom de {name}, et nommez-le dans la configuration avec sa clé, sous [tls] client_certificate : le certificat d’abord, puis ceux qui le garantissent",
     service_certificate_check: "La chaîne est complète : sans les certificats intermédiaires, Microsoft répond 550 5.7.64. Notez la date d’expiration dans l’agenda",
+    account: "Compte dédié",
+    account_retire: "Quelques jours après la mise en service, et seulement si un compte dédié servait à l’envoi : retirez-le, étape par étape",
+    account_harden: "N’ouvrez au compte qui se connecte que l’envoi, et cela depuis l’adresse fixe s’il y en a une",
+    account_check: "Chaque étape du fichier est cochée, et l’envoi fonctionne toujours",
+    account_back: "Il est dit à chaque étape du fichier ; l’état d’avant est gardé par le script",
 };
 
 /// In English.
@@ -470,4 +485,9 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     service_secret_check: "The secret is neither in the plan, nor here, nor in a message",
     service_certificate: "Get from a public authority a certificate for {name}, and name it in the configuration with its key, under [tls] client_certificate: the certificate first, then those that vouch for it",
     service_certificate_check: "The chain is complete: without the intermediate certificates Microsoft answers 550 5.7.64. Note the date of expiry in the diary",
+    account: "Dedicated account",
+    account_retire: "Some days after going live, and only if a dedicated account was used for sending: retire it, step by step",
+    account_harden: "Leave to the account that signs in nothing but sending, and that from the fixed address where there is one",
+    account_check: "Each step of the file is ticked, and sending still works",
+    account_back: "It stands at each step of the file; the script keeps the state before",
 };
