@@ -97,6 +97,30 @@ fn main() -> ExitCode {
                 commands::plan::show(&show, configuration, language)
             })
         }
+        Command::Plan(commands::plan::Arguments::Init(init)) => commands::plan::init::run(&init, language),
+        Command::Plan(commands::plan::Arguments::Diff(diff)) if !diff.asks_the_store() => {
+            commands::plan::diff::run(&diff, None, language)
+        }
+        Command::Plan(commands::plan::Arguments::Diff(diff)) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::plan::diff::run(&diff, Some(configuration), language)
+            })
+        }
+        Command::Plan(commands::plan::Arguments::History(history)) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::plan::revisions::history(&history, configuration, language)
+            })
+        }
+        Command::Plan(commands::plan::Arguments::Export(export)) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::plan::revisions::export(&export, configuration, language)
+            })
+        }
+        Command::Plan(commands::plan::Arguments::Undo(undo)) => {
+            on_this_host(arguments.config.as_deref(), language, |configuration| {
+                commands::plan::revisions::undo(&undo, configuration, language)
+            })
+        }
         Command::Plan(commands::plan::Arguments::Apply(apply)) => {
             on_this_host(arguments.config.as_deref(), language, |configuration| {
                 commands::plan::apply(&apply, configuration, language)

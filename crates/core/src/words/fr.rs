@@ -138,6 +138,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     dns: super::dns::FRENCH,
     letter: super::letter::FRENCH,
+    plan: super::plan::FRENCH,
     runbook: super::runbook::FRENCH,
     verification: super::verification::FRENCH,
     rehearsal: super::rehearsal::FRENCH,

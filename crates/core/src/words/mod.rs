@@ -12,6 +12,7 @@ mod en;
 mod fr;
 mod letter;
 mod page;
+mod plan;
 pub mod queue;
 mod rehearsal;
 pub mod reply;
@@ -29,6 +30,7 @@ pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
 pub use letter::LetterTexts;
 pub use page::PageTexts;
+pub use plan::PlanTexts;
 pub use rehearsal::RehearsalTexts;
 pub use runbook::RunbookTexts;
 pub use source::SourceTexts;
@@ -168,6 +170,8 @@ pub struct Texts {
     pub dns: DnsTexts,
     /// The e-mail to whoever holds the DNS.
     pub letter: LetterTexts,
+    /// The commands of plans.
+    pub plan: PlanTexts,
     /// The runbook.
     pub runbook: RunbookTexts,
     /// The end of the runbook.
@@ -193,6 +197,7 @@ impl Texts {
             self.command.all(),
             self.dns.all(),
             self.letter.all(),
+            self.plan.all(),
             self.runbook.all(),
             self.verification.all(),
             self.rehearsal.all(),

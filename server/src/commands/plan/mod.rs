@@ -1,4 +1,8 @@
-//! `facteur plan check|render|show|apply`.
+//! `facteur plan`: the enumeration of its commands, and `check`, `render`, `show` and `apply`.
+
+pub mod diff;
+pub mod init;
+pub mod revisions;
 
 use std::fs;
 use std::io::Read;
@@ -20,6 +24,7 @@ use crate::service::{ApplyError, acceptable};
 use crate::store::plans::{self, Applied, Expected};
 use crate::store::{Store, StoreError};
 use crate::{clock, output};
+use revisions::one;
 
 /// Arguments of `plan`.
 #[derive(Debug, clap::Subcommand)]
@@ -32,6 +37,16 @@ pub enum Arguments {
     Render(Render),
     /// Put a plan in force.
     Apply(Apply),
+    /// Begin a plan.
+    Init(init::Init),
+    /// Say what differs between two plans, or between a plan and the one in force.
+    Diff(diff::Diff),
+    /// List the revisions that were in force.
+    History(revisions::History),
+    /// Write a revision as a file.
+    Export(revisions::Export),
+    /// Put an earlier revision in force again, as a new one.
+    Undo(revisions::Undo),
 }
 
 /// Arguments of `plan render`.
@@ -60,6 +75,9 @@ pub struct Show {
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
+    /// Another revision than the one in force.
+    #[arg(long)]
+    revision: Option<i64>,
 }
 
 /// Arguments of `plan apply`.
@@ -83,7 +101,7 @@ pub fn render(arguments: &Render, language: Language) -> ExitCode {
 
 /// `plan show`.
 pub fn show(arguments: &Show, configuration: &Configuration, language: Language) -> ExitCode {
-    shown(configuration, arguments.json, language).unwrap_or_else(|end| end).into()
+    shown(arguments, configuration, language).unwrap_or_else(|end| end).into()
 }
 
 /// `plan apply`.
@@ -104,16 +122,9 @@ fn checked(arguments: &Check, language: Language, asked: Option<Language>) -> Re
     Ok(if has_error(&problems) { End::Finding } else { End::Done })
 }
 
-fn shown(configuration: &Configuration, json: bool, language: Language) -> Result<End, End> {
-    let folder = &configuration.folder;
-    let current = Store::open_beside(folder)
-        .and_then(|connection| plans::current(&connection))
-        .map_err(|error| store_failed(&error, folder, language))?;
-    let Some(revision) = current else {
-        output::complaint(texts(language).command.plan_none);
-        return Ok(End::Finding);
-    };
-    if json {
+fn shown(arguments: &Show, configuration: &Configuration, language: Language) -> Result<End, End> {
+    let revision = one(configuration, arguments.revision, language)?;
+    if arguments.json {
         let (plan, _) = read_toml(&revision.toml);
         let plan = write_json(&plan).unwrap_or(Value::Null);
         output::line(&json!({ "revision": revision.number, "plan": plan }).to_string());
@@ -129,7 +140,16 @@ fn applied(
     configuration: &Configuration,
     language: Language,
 ) -> Result<End, End> {
-    let read = read(file, language)?;
+    apply_read(read(file, language)?, place, configuration, language)
+}
+
+/// Puts a plan that was read in force: in the server that runs, else in its store.
+fn apply_read(
+    read: (Plan, Vec<Problem>),
+    place: &Place,
+    configuration: &Configuration,
+    language: Language,
+) -> Result<End, End> {
     if place.is_named() {
         return apply_remotely(&place.find(&configuration.folder, language)?, read, language);
     }

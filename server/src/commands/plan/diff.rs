@@ -1,0 +1,96 @@
+//! `facteur plan diff`: what differs between two plans, and which files change with it.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use facteur_core::consequence::consequences;
+use facteur_core::derive::Derived;
+use facteur_core::plan::{Change, Edit, Plan, difference};
+use facteur_core::words::{Language, texts};
+use serde_json::{Value, json};
+
+use super::revisions::in_force;
+use super::{End, read};
+use crate::configuration::Configuration;
+use crate::output;
+
+/// Arguments of `plan diff`.
+#[derive(Debug, clap::Args)]
+pub struct Diff {
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// The plan before; where it is the only one, the plan after, and the one in force comes before. `-` for standard
+    /// input.
+    first: PathBuf,
+    /// The plan after.
+    second: Option<PathBuf>,
+}
+
+impl Diff {
+    /// Whether the plan in force is one of the two.
+    pub fn asks_the_store(&self) -> bool {
+        self.second.is_none()
+    }
+}
+
+/// `plan diff`; the configuration says where the plan in force is, which two files do without.
+pub fn run(arguments: &Diff, configuration: Option<&Configuration>, language: Language) -> ExitCode {
+    compared(arguments, configuration, language).unwrap_or_else(|end| end).into()
+}
+
+fn compared(arguments: &Diff, configuration: Option<&Configuration>, language: Language) -> Result<End, End> {
+    let (before, after) = match (&arguments.second, configuration) {
+        (Some(second), _) => (read(&arguments.first, language)?.0, read(second, language)?.0),
+        (None, Some(configuration)) => {
+            (in_force(configuration, language)?, read(&arguments.first, language)?.0)
+        }
+        (None, None) => return Err(End::Usage),
+    };
+    Ok(if say(&before, &after, arguments.json, language) { End::Finding } else { End::Done })
+}
+
+/// Says what differs, and whether anything does.
+pub(super) fn say(before: &Plan, after: &Plan, json: bool, language: Language) -> bool {
+    let edits = difference(before, after);
+    let files = consequences(&Derived::of(before, &[]), &Derived::of(after, &[]), language);
+    let words = &texts(language).plan;
+    if json {
+        let files: Vec<Value> =
+            files.iter().map(|one| json!({ "file": one.file, "gone": one.gone, "come": one.come })).collect();
+        let edits: Vec<Value> = edits.iter().map(as_json).collect();
+        output::line(&json!({ "edits": edits, "files": files }).to_string());
+    } else if edits.is_empty() {
+        output::line(words.same);
+    } else {
+        edits.iter().flat_map(|edit| lines(edit, words.moved)).for_each(|line| output::line(&line));
+        if !files.is_empty() {
+            output::line(words.files);
+        }
+        for one in &files {
+            output::line(&format!("  {} -{} +{}", one.file, one.gone, one.come));
+        }
+    }
+    !edits.is_empty()
+}
+
+fn as_json(edit: &Edit) -> Value {
+    json!({
+        "path": edit.path,
+        "kind": edit.change.as_str(),
+        "before": edit.change.before(),
+        "after": edit.change.after(),
+    })
+}
+
+/// A difference as lines that go and come.
+fn lines(edit: &Edit, moved: &str) -> Vec<String> {
+    let path = edit.path.join(" › ");
+    if edit.change == Change::Moved {
+        return vec![format!("~ {path} {moved}")];
+    }
+    let shown = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let gone = edit.change.before().map(|value| format!("- {path}: {}", shown(value)));
+    let come = edit.change.after().map(|value| format!("+ {path}: {}", shown(value)));
+    gone.into_iter().chain(come).collect()
+}
