@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::repository::{files, read};
 
 /// The papers that name tests.
-const PAPERS: [&str; 2] = ["docs/faults.md", "ARCHITECTURE.md"];
+const PAPERS: [&str; 3] = ["docs/faults.md", "docs/procedure.md", "ARCHITECTURE.md"];
 
 /// What stands between backticks and is a sentence: the name of a test.
 fn named(paper: &str) -> BTreeSet<String> {
