@@ -142,6 +142,12 @@ kinds! {
     SiteEmpty { site } = "site.no_address", Error;
     /// Two sites of one name: their connectors would have one name.
     SiteDuplicate { site } = "site.duplicate", Error;
+    /// Not a host with a port or without.
+    SiteFacteurSyntax { facteur } = "site.facteur_syntax", Error;
+    /// A site whose mail goes through a site that is not there, or has no Facteur of its own.
+    SiteServedByUnknown { site, other } = "site.served_by_unknown", Error;
+    /// A site with a Facteur of its own that another site's serves as well.
+    SiteTwoWays { site } = "site.two_ways", Error;
     /// The plan has no site at all.
     SiteNone {} = "site.none", Error;
 

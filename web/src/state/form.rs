@@ -4,7 +4,7 @@ use facteur_core::plan::{Company, Domain, Plan, Route, Site, Tenant};
 
 /// The plan of an empty form.
 pub(crate) fn blank(first_site: &str) -> Plan {
-    let site = Site { name: first_site.to_owned(), egress_addresses: vec![String::new()] };
+    let site = Site { name: first_site.to_owned(), egress_addresses: vec![String::new()], ..Site::default() };
     completed(Plan { sites: vec![site], ..Plan::default() })
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn add_domain(plan: &mut Plan) {
 
 /// Adds a site with one address to type.
 pub(crate) fn add_site(plan: &mut Plan) {
-    plan.sites.push(Site { name: String::new(), egress_addresses: vec![String::new()] });
+    plan.sites.push(Site { egress_addresses: vec![String::new()], ..Site::default() });
 }
 
 /// Adds an address to a site.

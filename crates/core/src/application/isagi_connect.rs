@@ -1,17 +1,20 @@
 //! The sheet of ISAGI CONNECT: its two windows, with the field names of the vendor's procedure.
 
-use super::transport::Transport;
+use super::transport::{Transport, facteurs};
 use super::{Field, Sheet, Window};
-use crate::plan::{Checked, InvoiceSender, Path};
+use crate::plan::{Checked, CheckedSite, Desks, InvoiceSender, Path};
 use crate::words::{ApplicationTexts, fill};
 
 /// The sheet for a plan, in the language of `texts`. The labels stay as the application shows them.
 pub fn sheet(plan: &Checked, texts: &ApplicationTexts) -> Sheet {
     let transport = Transport::of(plan);
-    let windows = vec![
+    let mut windows = vec![
         Window { title: texts.notifications_window, fields: notification_fields(plan, &transport, texts) },
         Window { title: texts.invoices_window, fields: invoice_fields(plan, texts) },
     ];
+    if transport.path == Path::Facteur && facteurs(plan).len() > 1 {
+        windows.push(Window { title: texts.sites_window, fields: site_fields(plan, texts) });
+    }
     let domains = match transport.path {
         Path::Facteur => texts.isagi_domains,
         Path::Direct => texts.isagi_domains_direct,
@@ -65,6 +68,18 @@ fn invoice_fields(plan: &Checked, texts: &ApplicationTexts) -> Vec<Field> {
             }
         })
         .collect()
+}
+
+/// The one server name of the application, site by site, where the sites have Facteurs of their own.
+fn site_fields(plan: &Checked, texts: &ApplicationTexts) -> Vec<Field> {
+    let field = |site: &CheckedSite| match &site.desks {
+        Desks::At(host, port) => Field::exact(&site.name, format!("{host}:{port}")).note(texts.sites_note),
+        Desks::ServedBy(other) => {
+            Field::words(&site.name, fill(texts.served_note, &[("site", other.clone())]))
+        }
+        Desks::OnTheirMachine => Field::words(&site.name, texts.sites_here),
+    };
+    plan.sites.iter().map(field).collect()
 }
 
 /// Behind Facteur none: it keeps the gap itself.

@@ -66,3 +66,20 @@ fn the_built_in_mail_client_keeps_its_settings_and_what_is_not_known_of_it_is_sa
     );
     check("isagi_connect", "direct", &["For two organisations, go through Facteur"], &["127.0.0.1"]);
 }
+
+#[test]
+fn sites_with_facteurs_of_their_own_are_told_what_to_do_about_the_one_server_name() {
+    let sites = "facteur = \"192.168.1.10:2525\"\n[[sites]]\nname = \"Lyon\"\negress_addresses = [\"9.9.9.9\"]\nfacteur = \"srv-lyon\"\n[[sites]]\nname = \"Dijon\"\nserved_by = \"Lyon\"\n[[companies]]";
+    let plan = include_str!("../../../../etc/example-plan.toml").replacen("[[companies]]", sites, 1);
+    let (checked, _) = check_plan(&read_toml(&plan).0);
+    let texts = &texts(Language::English).application;
+    let text = text(&sheet(&checked, texts), texts);
+    for wanted in [
+        "Serveur SMTP: 192.168.1.10",
+        "Lyon: srv-lyon:2525",
+        "Dijon: through the Facteur of site “Lyon”",
+        "internal DNS",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+}

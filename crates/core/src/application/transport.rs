@@ -1,6 +1,6 @@
 //! Where the application's mail goes first: to Facteur, or straight to Microsoft 365.
 
-use crate::plan::{Checked, CheckedRoute, DEFAULT_PORT, Path, Tls};
+use crate::plan::{Checked, CheckedRoute, DEFAULT_PORT, Desks, FACTEUR_PORT, Path, Tls};
 
 /// Where the application connects to.
 pub(super) struct Transport<'a> {
@@ -19,7 +19,9 @@ impl<'a> Transport<'a> {
         let domain = plan.notification.as_ref().map(|address| address.domain());
         let route = domain.and_then(|domain| plan.route_for(domain)).or_else(|| plan.routes.first());
         let (server, port) = match plan.path {
-            Path::Facteur => (FACTEUR_HOST.to_owned(), FACTEUR_PORT),
+            Path::Facteur => {
+                facteurs(plan).first().cloned().unwrap_or((FACTEUR_HOST.to_owned(), FACTEUR_PORT))
+            }
             Path::Direct => (
                 route.map(|route| route.host.to_string()).unwrap_or_default(),
                 route.map_or(DEFAULT_PORT, |route| route.port),
@@ -39,8 +41,18 @@ impl<'a> Transport<'a> {
     }
 }
 
+/// Each Facteur of the plan that stands on a machine of its own, once.
+pub(super) fn facteurs(plan: &Checked) -> Vec<(String, u16)> {
+    let mut found: Vec<(String, u16)> = Vec::new();
+    for site in &plan.sites {
+        if let Desks::At(host, port) = &site.desks
+            && !found.iter().any(|(known, of)| known == host && of == port)
+        {
+            found.push((host.clone(), *port));
+        }
+    }
+    found
+}
+
 /// Where Facteur listens for the application, unless it runs on another machine.
 const FACTEUR_HOST: &str = "127.0.0.1";
-
-/// The port that Facteur listens on for SMTP.
-const FACTEUR_PORT: u16 = 2525;

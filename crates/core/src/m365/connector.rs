@@ -45,7 +45,7 @@ pub fn connectors(plan: &Checked) -> Vec<Connector> {
     let by_address: Vec<&&CheckedRoute> =
         routes.iter().filter(|route| route.identify == Identify::Address).collect();
     let mut connectors = Vec::new();
-    for site in &plan.sites {
+    for site in plan.sites.iter().filter(|site| !site.addresses.is_empty()) {
         for route in &by_address {
             let tenant = route.tenant.clone().unwrap_or_default();
             let name = match by_address.len() {

@@ -2,6 +2,9 @@
 
 use std::str::FromStr;
 
+pub use desks::Desks;
+pub(crate) use desks::FACTEUR_PORT;
+
 use super::{COLLABORATOR, Identify, Path, Plan, Profile, Tls};
 use crate::address::EmailAddress;
 use crate::domain::{DomainName, DomainNameError};
@@ -59,6 +62,8 @@ pub struct CheckedSite {
     pub name: String,
     /// Its addresses, in the plan's order, none twice.
     pub addresses: Vec<EgressAddress>,
+    /// How its desks and its application reach Facteur.
+    pub desks: Desks,
 }
 
 /// A company that sends invoices.
@@ -218,7 +223,10 @@ impl Checker<'_> {
     }
 
     fn sites(&mut self) -> Vec<CheckedSite> {
-        if self.plan.sites.is_empty() {
+        // Who only signs in needs no address of its own.
+        let recognised =
+            self.plan.routes.is_empty() || self.plan.routes.iter().any(|route| route.host.is_none());
+        if self.plan.sites.is_empty() && recognised {
             self.report("/sites", ProblemKind::SiteNone {});
         }
         let mut sites: Vec<CheckedSite> = Vec::new();
@@ -253,12 +261,14 @@ impl Checker<'_> {
                     }
                 }
             }
-            if site.egress_addresses.is_empty() {
+            let desks = self.desks(index);
+            let served = matches!(desks, Desks::ServedBy(_));
+            if site.egress_addresses.is_empty() && !served && recognised {
                 let kind = ProblemKind::SiteEmpty { site: site.name.clone() };
                 self.report(format!("{pointer}/egress_addresses"), kind);
             }
-            if !addresses.is_empty() {
-                sites.push(CheckedSite { name: site.name.trim().to_owned(), addresses });
+            if !addresses.is_empty() || served || !recognised {
+                sites.push(CheckedSite { name: site.name.trim().to_owned(), addresses, desks });
             }
         }
         sites
@@ -531,5 +541,6 @@ impl Checker<'_> {
 /// Under a second the vendor's own advice ("at least 2 seconds") is far off, and nobody types it on purpose.
 const SHORTEST_PACE_MS: u64 = 1_000;
 
+mod desks;
 #[cfg(test)]
 mod tests;

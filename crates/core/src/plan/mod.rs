@@ -8,8 +8,9 @@ mod difference;
 mod read;
 mod write;
 
+pub(crate) use check::FACTEUR_PORT;
 pub use check::{
-    Checked, CheckedCompany, CheckedDomain, CheckedRoute, CheckedSite, InvoiceSender, check, problems,
+    Checked, CheckedCompany, CheckedDomain, CheckedRoute, CheckedSite, Desks, InvoiceSender, check, problems,
 };
 pub use difference::{Change, Edit, difference};
 pub use read::{read_json, read_toml, read_value};
@@ -103,6 +104,12 @@ pub struct Site {
     pub name: String,
     /// Its fixed IPv4 addresses, the backup line's too.
     pub egress_addresses: Vec<String>,
+    /// Where the application and the desks reach the Facteur that stands here: a host, with a port or without.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facteur: Option<String>,
+    /// The site whose Facteur takes this one's mail, where none stands here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub served_by: Option<String>,
 }
 
 /// A company that sends invoices.

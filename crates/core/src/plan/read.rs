@@ -72,7 +72,12 @@ fn domain(table: &mut Table<'_>) -> Domain {
 }
 
 fn site(table: &mut Table<'_>) -> Site {
-    Site { name: table.text("name"), egress_addresses: table.texts("egress_addresses") }
+    Site {
+        name: table.text("name"),
+        egress_addresses: table.texts("egress_addresses"),
+        facteur: table.optional_text("facteur"),
+        served_by: table.optional_text("served_by"),
+    }
 }
 
 fn company(table: &mut Table<'_>) -> Company {

@@ -19,7 +19,7 @@ mod verification;
 pub use letter::{Letter, letters};
 
 use crate::derive::Derived;
-use crate::plan::{Checked, Path, Plan, Profile};
+use crate::plan::{Checked, Desks, Path, Plan, Profile};
 use crate::problem::Severity;
 use crate::words::{self, Language, RunbookTexts, Texts, fill, texts};
 
@@ -192,7 +192,13 @@ impl<'a> Scene<'a> {
         }
         for site in &self.checked.sites {
             let label = fill(words.fact_site, &[("site", one_line(&site.name))]);
-            facts.push(Fact::new(label, joined(&site.addresses)));
+            let served = match &site.desks {
+                Desks::ServedBy(other) => Some(fill(words.fact_served, &[("site", one_line(other))])),
+                Desks::At(host, port) => Some(format!("Facteur {host}:{port}")),
+                Desks::OnTheirMachine => None,
+            };
+            let said = [(!site.addresses.is_empty()).then(|| joined(&site.addresses)), served];
+            facts.push(Fact::new(label, said.into_iter().flatten().collect::<Vec<_>>().join(" · ")));
         }
         facts.push(Fact::new(words.fact_application, self.application().to_owned()));
         facts.push(Fact::new(words.fact_way, self.way()));

@@ -2,7 +2,7 @@
 
 use super::{Part, Person, Scene, Section, Shown, Step, joined, one_line};
 use crate::dns::Host;
-use crate::plan::CheckedRoute;
+use crate::plan::{CheckedRoute, Desks};
 use crate::words::fill;
 
 /// The preparation.
@@ -33,6 +33,10 @@ fn addresses(scene: &Scene<'_>) -> Vec<Step> {
         return Vec::new();
     }
     let of = scene.checked.sites.iter().map(|site| {
+        if let (Desks::ServedBy(other), true) = (&site.desks, site.addresses.is_empty()) {
+            let values = [("site", one_line(&site.name)), ("other", one_line(other))];
+            return Step::new(fill(words.prepare_served, &values));
+        }
         Step::new(fill(words.prepare_addresses, &[("site", one_line(&site.name))]))
             .shown([Shown::Copy(joined(&site.addresses))])
             .check(words.prepare_addresses_check)

@@ -141,6 +141,14 @@ group! {
         generic_direct_envelope,
         /// What is not known.
         generic_unknown,
+        /// Where sites have different Facteurs.
+        sites_window,
+        /// What to do about the one name.
+        sites_note,
+        /// A site that goes through another's; `{site}`.
+        served_note,
+        /// A site whose Facteur is on the application's machine.
+        sites_here,
     }
 }
 
@@ -214,6 +222,10 @@ pub(super) const FRENCH: ApplicationTexts = ApplicationTexts {
     generic_direct_retry: "Sans Facteur, c’est au programme de garder ce qui est refusé pour le moment (4xx), de le renvoyer plus tard, et d’attendre 2 secondes entre deux messages.",
     generic_direct_envelope: "L’expéditeur d’enveloppe (MAIL FROM) doit être dans un domaine accepté : c’est lui que Microsoft regarde, pas le From.",
     generic_unknown: "Rien de ce programme n’est connu ici : essayez d’abord contre « facteur rehearse », qui joue Microsoft 365.",
+    sites_window: "Serveur SMTP, site par site",
+    sites_note: "L’application n’a qu’un nom de serveur pour tous les sites. Donnez-lui un seul nom, que le DNS interne de chaque site traduit par la machine indiquée ici ; ou faites passer tous les sites par un seul Facteur (served_by dans le plan).",
+    served_note: "par le Facteur du site « {site} »",
+    sites_here: "sur la machine de l’application",
 };
 
 /// In English.
@@ -286,4 +298,8 @@ pub(super) const ENGLISH: ApplicationTexts = ApplicationTexts {
     generic_direct_retry: "Without Facteur it is the program that must keep what is refused for now (4xx), send it again later, and wait 2 seconds between two messages.",
     generic_direct_envelope: "The envelope sender (MAIL FROM) must be in an accepted domain: that is what Microsoft looks at, not the From.",
     generic_unknown: "Nothing is known here of this program: first try against “facteur rehearse”, which plays Microsoft 365.",
+    sites_window: "SMTP server, site by site",
+    sites_note: "The application has one server name for all sites. Give it a single name, which the internal DNS of each site turns into the machine given here; or let all sites go through one Facteur (served_by in the plan).",
+    served_note: "through the Facteur of site “{site}”",
+    sites_here: "on the application’s machine",
 };

@@ -190,6 +190,15 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::SiteDuplicate { .. } => {
             "Two sites are named “{site}”, their connectors would have one name. Rename one of them"
         }
+        ProblemKind::SiteFacteurSyntax { .. } => {
+            "“{facteur}” is not a machine with its port. Write for example 192.168.1.10:2525, or srv-facteur"
+        }
+        ProblemKind::SiteServedByUnknown { .. } => {
+            "The site “{site}” goes through “{other}”, which is no site of the plan with a Facteur of its own. Take the name of a site that has one"
+        }
+        ProblemKind::SiteTwoWays { .. } => {
+            "The site “{site}” has a Facteur of its own and goes through another’s. Keep one of the two"
+        }
         ProblemKind::SiteNone { .. } => {
             "No site is given. Add the place that messages leave from, with its egress address"
         }

@@ -192,6 +192,15 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::SiteDuplicate { .. } => {
             "Deux sites s’appellent « {site} », leurs connecteurs porteraient le même nom. Renommez l’un des deux"
         }
+        ProblemKind::SiteFacteurSyntax { .. } => {
+            "« {facteur} » n’est pas une machine avec son port. Écrivez par exemple 192.168.1.10:2525, ou srv-facteur"
+        }
+        ProblemKind::SiteServedByUnknown { .. } => {
+            "Le site « {site} » passe par « {other} », qui n’est pas un site du plan avec son propre Facteur. Reprenez le nom d’un site qui en a un"
+        }
+        ProblemKind::SiteTwoWays { .. } => {
+            "Le site « {site} » a son propre Facteur et passe par celui d’un autre. Gardez l’un des deux"
+        }
         ProblemKind::SiteNone { .. } => {
             "Aucun site n’est indiqué. Ajoutez le lieu d’où partent les messages, avec son adresse de sortie"
         }

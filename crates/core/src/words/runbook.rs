@@ -105,7 +105,7 @@ group! {
         prepare_addresses,
         /// Check.
         prepare_addresses_check,
-        /// Text; `{site}`, `{other}`.
+        /// Step; `{site}`, `{other}`.
         prepare_served,
         /// Step; `{domain}`, `{tenant}`.
         prepare_endpoint,
@@ -243,6 +243,8 @@ group! {
         account_check,
         /// Way back.
         account_back,
+        /// Value; `{site}`.
+        fact_served,
     }
 }
 
@@ -367,6 +369,7 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     account_harden: "N’ouvrez au compte qui se connecte que l’envoi, et cela depuis l’adresse fixe s’il y en a une",
     account_check: "Chaque étape du fichier est cochée, et l’envoi fonctionne toujours",
     account_back: "Il est dit à chaque étape du fichier ; l’état d’avant est gardé par le script",
+    fact_served: "par le Facteur du site « {site} »",
 };
 
 /// In English.
@@ -490,4 +493,5 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     account_harden: "Leave to the account that signs in nothing but sending, and that from the fixed address where there is one",
     account_check: "Each step of the file is ticked, and sending still works",
     account_back: "It stands at each step of the file; the script keeps the state before",
+    fact_served: "through the Facteur of site “{site}”",
 };

@@ -170,3 +170,40 @@ fn a_certificate_has_a_name_below_an_accepted_domain() {
         check_change("[[domains]]", &tenant, &expected);
     }
 }
+
+#[test]
+fn a_sites_facteur_is_a_host_of_its_own_or_another_sites() {
+    let second = |keys: &str| {
+        format!("facteur = \"192.168.1.10:2525\"\n[[sites]]\nname = \"Lyon\"\n{keys}\n[[companies]]")
+    };
+    for (keys, expected) in [
+        ("served_by = \"Siège\"", None),
+        ("egress_addresses = [\"9.9.9.9\"]\nfacteur = \"srv-lyon\"", None),
+        (
+            "egress_addresses = [\"9.9.9.9\"]\nfacteur = \"srv lyon\"",
+            Some(("facteur", "site.facteur_syntax")),
+        ),
+        ("egress_addresses = [\"9.9.9.9\"]\nfacteur = \"srv:0\"", Some(("facteur", "site.facteur_syntax"))),
+        ("served_by = \"Paris\"", Some(("served_by", "site.served_by_unknown"))),
+        ("served_by = \"Lyon\"", Some(("served_by", "site.served_by_unknown"))),
+        (
+            "served_by = \"Siège\"\nfacteur = \"srv-lyon\"\negress_addresses = [\"9.9.9.9\"]",
+            Some(("served_by", "site.two_ways")),
+        ),
+        ("", Some(("egress_addresses", "site.no_address"))),
+    ] {
+        let expected: Vec<(String, &str)> =
+            expected.into_iter().map(|(key, code)| (format!("/sites/1/{key}"), code)).collect();
+        let expected: Vec<(&str, &str)> =
+            expected.iter().map(|(place, code)| (place.as_str(), *code)).collect();
+        check_change("[[companies]]", &second(keys), &expected);
+    }
+}
+
+#[test]
+fn who_only_signs_in_needs_no_site() {
+    let (plan, _) = read_toml(
+        "schema = 1\n[[domains]]\nname = \"a.fr\"\nbounces = \"b@a.fr\"\n[senders]\nnotification = \"n@a.fr\"\n[[routes]]\nname = \"r\"\nhost = \"smtp.office365.com\"\nport = 587\ncredentials = \"c\"\ndomains = [\"a.fr\"]\n",
+    );
+    assert_eq!(check(&plan).1, []);
+}
