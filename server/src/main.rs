@@ -52,6 +52,8 @@ enum Command {
     /// Read, merge and check SPF records.
     #[command(subcommand)]
     Spf(commands::spf::Arguments),
+    /// Say which way of sending fits, and what has to be there first.
+    Method(commands::method::Arguments),
     /// Check, show and apply the plan.
     #[command(subcommand)]
     Plan(commands::plan::Arguments),
@@ -82,6 +84,7 @@ fn main() -> ExitCode {
     match arguments.command {
         Command::Spf(spf) => commands::spf::run(spf, language),
         Command::Reply(reply) => commands::reply::run(&reply, language),
+        Command::Method(method) => commands::method::run(&method, language),
         Command::Rehearse(rehearse) => match rehearse.copies() {
             None => commands::rehearse::run(&rehearse, language),
             Some(run) => on_this_host(arguments.config.as_deref(), language, |configuration| {

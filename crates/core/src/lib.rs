@@ -13,6 +13,7 @@ pub mod derive;
 pub mod dns;
 pub mod domain;
 pub mod m365;
+pub mod method;
 pub mod plan;
 pub mod prefix;
 pub mod problem;

@@ -1,6 +1,7 @@
 //! Everything the binary does besides serving, each run as a process of its own.
 
 pub mod bounce;
+pub mod method;
 pub mod plan;
 pub mod queue;
 pub mod rehearse;

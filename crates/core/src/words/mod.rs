@@ -11,6 +11,7 @@ mod dns;
 mod en;
 mod fr;
 mod letter;
+mod method;
 mod page;
 mod plan;
 pub mod queue;
@@ -29,6 +30,7 @@ pub use bounces::BouncesTexts;
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
 pub use letter::LetterTexts;
+pub use method::MethodTexts;
 pub use page::PageTexts;
 pub use plan::PlanTexts;
 pub use rehearsal::RehearsalTexts;
@@ -170,6 +172,8 @@ pub struct Texts {
     pub dns: DnsTexts,
     /// The e-mail to whoever holds the DNS.
     pub letter: LetterTexts,
+    /// The choice of a way of sending.
+    pub method: MethodTexts,
     /// The commands of plans.
     pub plan: PlanTexts,
     /// The runbook.
@@ -197,6 +201,7 @@ impl Texts {
             self.command.all(),
             self.dns.all(),
             self.letter.all(),
+            self.method.all(),
             self.plan.all(),
             self.runbook.all(),
             self.verification.all(),
