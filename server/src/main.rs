@@ -100,6 +100,9 @@ fn main() -> ExitCode {
                 commands::plan::show(&show, configuration, language)
             })
         }
+        Command::Plan(commands::plan::Arguments::Import(import)) => {
+            commands::plan::import::run(&import, language, arguments.lang)
+        }
         Command::Plan(commands::plan::Arguments::Init(init)) => commands::plan::init::run(&init, language),
         Command::Plan(commands::plan::Arguments::Diff(diff)) if !diff.asks_the_store() => {
             commands::plan::diff::run(&diff, None, language)

@@ -124,6 +124,26 @@ fn every_mistake_says_what_it_is() -> Result<()> {
 }
 
 #[test]
+fn what_was_pasted_gives_its_findings_and_its_plan() -> Result<()> {
+    for folder in all()?.iter().filter(|folder| folder.join("pasted").is_dir()) {
+        let pasted = folder.join("pasted");
+        let mut files = BTreeMap::new();
+        for language in LANGUAGES {
+            let mut import = Command::new(program::facteur()?);
+            import.args(["--lang", language, "plan", "import"]);
+            import.args(read(&pasted)?.keys().map(|name| pasted.join(name)));
+            let done = import.output()?;
+            ensure!(done.status.success(), "{}", text(&done.stderr));
+            ensure!(!text(&done.stderr).contains("Hiver2020"), "a password is told");
+            files.insert(format!("findings.{language}.txt"), done.stderr);
+            files.insert("imported.toml".to_owned(), done.stdout);
+        }
+        check(&folder.join("imported"), &files)?;
+    }
+    Ok(())
+}
+
+#[test]
 fn the_table_of_contents_names_every_folder() -> Result<()> {
     let contents = fs::read_to_string(root().join("README.md"))?;
     for folder in all()? {

@@ -9,6 +9,7 @@ mod bounces;
 mod connector;
 mod dns;
 mod en;
+mod existing;
 mod fr;
 mod letter;
 mod method;
@@ -29,6 +30,7 @@ pub use application::ApplicationTexts;
 pub use bounces::BouncesTexts;
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
+pub use existing::ExistingTexts;
 pub use letter::LetterTexts;
 pub use method::MethodTexts;
 pub use page::PageTexts;
@@ -172,6 +174,8 @@ pub struct Texts {
     pub dns: DnsTexts,
     /// The e-mail to whoever holds the DNS.
     pub letter: LetterTexts,
+    /// What is found in an existing installation.
+    pub existing: ExistingTexts,
     /// The choice of a way of sending.
     pub method: MethodTexts,
     /// The commands of plans.
@@ -201,6 +205,7 @@ impl Texts {
             self.command.all(),
             self.dns.all(),
             self.letter.all(),
+            self.existing.all(),
             self.method.all(),
             self.plan.all(),
             self.runbook.all(),

@@ -1,6 +1,7 @@
 //! `facteur plan`: the enumeration of its commands, and `check`, `render`, `show` and `apply`.
 
 pub mod diff;
+pub mod import;
 pub mod init;
 pub mod revisions;
 
@@ -39,6 +40,8 @@ pub enum Arguments {
     Apply(Apply),
     /// Begin a plan.
     Init(init::Init),
+    /// Read an installation as it was pasted: what is wrong, what may go, and its plan.
+    Import(import::Import),
     /// Say what differs between two plans, or between a plan and the one in force.
     Diff(diff::Diff),
     /// List the revisions that were in force.

@@ -1,0 +1,69 @@
+//! Reads what people paste of an installation that is there: connectors, accepted domains, the application's settings.
+//!
+//! Reading never fails: what is not understood is left out. A password is never kept.
+
+mod exchange;
+mod listing;
+mod settings;
+
+pub use exchange::{AcceptedDomain, InboundConnector};
+pub use settings::Settings;
+
+use facteur_spf::Record;
+use facteur_spf::publish::unquoted;
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// The connectors.
+    pub connectors: Vec<InboundConnector>,
+    /// The accepted domains.
+    pub domains: Vec<AcceptedDomain>,
+    /// The application's settings.
+    pub settings: Settings,
+    /// The SPF records that were pasted alone on a line.
+    pub records: Vec<String>,
+    /// Whether a table of connectors was pasted, which says too little.
+    pub table: bool,
+}
+
+impl Found {
+    /// Reads a text, and adds what it says.
+    pub fn read(&mut self, text: &str) {
+        // Pasted text has other spaces and marks of direction.
+        let text: String = text
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .filter(|letter| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+            .map(|letter| if matches!(letter, '\u{a0}' | '\u{202f}') { ' ' } else { letter })
+            .collect();
+        for entry in listing::entries(&text) {
+            if let Some(connector) = InboundConnector::of(&entry) {
+                self.connectors.push(connector);
+            } else if let Some(domain) = AcceptedDomain::of(&entry) {
+                self.domains.push(domain);
+            } else {
+                self.settings.add(&entry);
+            }
+        }
+        self.domains.extend(exchange::table_of_domains(&text));
+        self.table |= exchange::is_table_of_connectors(&text);
+        for line in text.lines() {
+            let value = unquoted(line).unwrap_or_else(|| line.trim().to_owned());
+            if Record::is_spf1(&value) && !self.records.contains(&value) {
+                self.records.push(value);
+            }
+        }
+    }
+
+    /// Whether nothing was understood.
+    pub fn is_empty(&self) -> bool {
+        self.connectors.is_empty()
+            && self.domains.is_empty()
+            && self.settings == Settings::default()
+            && self.records.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen_test::wasm_bindgen_test as test;
+
+use super::*;
+use crate::existing::{judge, plan};
+use crate::words::{Language, texts};
+
+fn found(text: &str) -> Found {
+    let mut found = Found::default();
+    found.read(text);
+    found
+}
+
+/// The verdicts and codes about a text.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let findings = judge(&found(text));
+    let said: Vec<String> =
+        findings.iter().map(|finding| format!("{} {}", finding.verdict.as_str(), finding.code)).collect();
+    assert_eq!(said, expected, "{text}");
+    for language in [Language::French, Language::English] {
+        for finding in &findings {
+            let sentence = finding.text(&texts(language).existing);
+            assert!(!sentence.is_empty() && !sentence.contains(['{', '}']), "{sentence}");
+        }
+    }
+}
+
+/// A connector as `Format-List` prints it, with some lines of its own.
+fn connector(lines: &str) -> String {
+    format!(
+        "Name                         : Siège\nConnectorType                : OnPremises\nEnabled                      : True\nSenderDomains                : {{smtp:*;1}}\n{lines}\n\n"
+    )
+}
+
+const PUBLIC: &str = "SenderIPAddresses            : {9.9.9.9}";
+
+#[test]
+fn a_connector_that_is_right_is_kept() {
+    check(&connector(PUBLIC), &["keep connector_right"]);
+    check(
+        &connector("SenderIPAddresses : {9.9.9.9, 149.112.112.112}\nCloudServicesMailEnabled : False"),
+        &["keep connector_right"],
+    );
+}
+
+#[test]
+fn each_fault_of_a_connector_is_told() {
+    for (from, to, code) in [
+        ("OnPremises", "Partner", "wrong connector_partner"),
+        (": True", ": False", "wrong connector_disabled"),
+        ("{9.9.9.9}", "{10.14.154.252}", "wrong connector_address"),
+        ("{9.9.9.9}", "{9.9.8.0/23}", "wrong connector_address"),
+        ("{9.9.9.9}", "{2001:db8::1}", "wrong connector_address"),
+        ("{9.9.9.9}", "{9.9.9.9}\nCloudServicesMailEnabled : True", "wrong connector_headers"),
+        ("{9.9.9.9}", "{9.9.9.9}\nTreatMessagesAsInternal : $true", "wrong connector_internal"),
+        ("{9.9.9.9}", "{9.9.9.9}\nRestrictDomainsToIPAddresses : Vrai", "wrong connector_restricts_all"),
+        ("{9.9.9.9}", "{9.9.9.9}\nTlsSenderCertificateName : relais.cabinet.fr", "wrong connector_both"),
+        ("{9.9.9.9}", "{9.9.9.9}\nAssociatedAcceptedDomains : {cabinet.fr}", "wrong connector_associated"),
+        ("{9.9.9.9}", "{9.9.9.9, 149.112.112.112...}", "ask connector_cut"),
+    ] {
+        let text = connector(PUBLIC);
+        assert!(text.contains(from), "{from}");
+        let codes: Vec<String> = judge(&found(&text.replace(from, to)))
+            .iter()
+            .map(|finding| format!("{} {}", finding.verdict.as_str(), finding.code))
+            .collect();
+        assert_eq!(codes.first().map(String::as_str), Some(code), "{to}");
+    }
+}
+
+#[test]
+fn one_address_in_two_connectors_is_told_at_the_second() {
+    let second = connector(PUBLIC).replace("Siège", "Ancien");
+    check(
+        &format!("{}{second}", connector(PUBLIC)),
+        &["keep connector_right", "wrong connector_same_address"],
+    );
+}
+
+#[test]
+fn a_connector_that_is_off_and_has_nothing_of_its_own_may_go() {
+    let second = connector(PUBLIC).replace("Siège", "Essai").replace(": True", ": False");
+    check(&format!("{}{second}", connector(PUBLIC)), &["keep connector_right", "retire connector_needless"]);
+}
+
+#[test]
+fn a_long_list_that_was_broken_is_read_whole() {
+    let text = connector(
+        "SenderIPAddresses            : {9.9.9.9,\n                               149.112.112.112}",
+    );
+    assert_eq!(found(&text).connectors[0].sender_ip_addresses, ["9.9.9.9", "149.112.112.112"]);
+}
+
+#[test]
+fn a_table_is_too_little_and_other_text_is_nothing() {
+    check(
+        "Name  SenderDomains SenderIPAddresses Enabled\n----  ------------- ----------------- -------\nSiège {smtp:*;1}    {9.9.9.9}         True\n",
+        &["ask table"],
+    );
+    check("Bonjour,\nmerci de vérifier\n", &["ask nothing"]);
+}
+
+#[test]
+fn settings_of_2020_are_judged_and_the_password_is_not_kept() {
+    let text = "Serveur SMTP : domaine-fr.mail.protection.outlook.fr\nPort : 25\nSécurité : Aucun\nUtilisateur : notification@domaine.fr\nMot de passe (utilisateur) : s3cret\nDélai entre chaque envoi : 2 secondes\n";
+    check(text, &["wrong server_suffix", "retire account", "wrong password_dropped", "retire delay"]);
+    assert!(!format!("{:?}", found(text)).contains("s3cret"));
+    check("SMTP server: smtp.office365.com\nPort: 587", &["wrong server_submission"]);
+    check("Serveur : 52.101.73.1", &["wrong server_address"]);
+    check(
+        "Serveur : cabinet-fr.mail.protection.outlook.com\nPort : 587",
+        &["keep server_right", "wrong port"],
+    );
+}
+
+#[test]
+fn an_accepted_domain_is_read_in_both_forms_and_a_sender_held_against_them() {
+    let table = "Name        DomainName  DomainType    Default\n----        ----------  ----------    -------\ncabinet.fr  cabinet.fr  Authoritative True\n";
+    let list = "Name : cabinet.fr\nDomainName : cabinet.fr\nDomainType : Authoritative\nDefault : True\n";
+    for domains in [table, list] {
+        check(&format!("{domains}\nAdresse électronique : a@autre.fr"), &["wrong sender_foreign"]);
+        check(&format!("{domains}\nAdresse électronique : a@cabinet.fr"), &[]);
+    }
+    check(&list.replace("Default", "SendingFromDomainDisabled"), &["wrong domain_closed"]);
+}
+
+#[test]
+fn an_installation_becomes_a_plan() {
+    let text = format!(
+        "{}Name : cabinet.fr\nDomainName : cabinet.fr\nDefault : True\n\nName : x\nDomainName : cabinet.onmicrosoft.com\n\nServeur SMTP : cabinet-fr.mail.protection.outlook.com\nAdresse électronique : n@cabinet.fr\n\n\"v=spf1 mx -all\"\n",
+        connector(PUBLIC)
+    );
+    let plan = plan(&found(&text));
+    assert_eq!(plan.tenants[0].endpoint, "cabinet-fr.mail.protection.outlook.com");
+    assert_eq!(
+        (plan.sites[0].name.as_str(), plan.sites[0].egress_addresses.as_slice()),
+        ("Siège", ["9.9.9.9".to_owned()].as_slice())
+    );
+    assert_eq!(plan.domains.iter().map(|domain| domain.name.as_str()).collect::<Vec<_>>(), ["cabinet.fr"]);
+    assert_eq!(plan.domains[0].txt, ["v=spf1 mx -all"]);
+    assert_eq!(plan.senders.notification.as_deref(), Some("n@cabinet.fr"));
+    let (_, problems) = crate::plan::check(&plan);
+    assert!(problems.iter().all(|problem| problem.kind.code() == "sender.bounces_missing"), "{problems:?}");
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+proptest::proptest! {
+    #[test]
+    fn whatever_is_pasted_is_read_to_its_end(text in "(?s).{0,400}") {
+        let found = found(&text);
+        let _ = (judge(&found), plan(&found));
+    }
+}
