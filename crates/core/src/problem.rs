@@ -138,6 +138,8 @@ kinds! {
     IpHostBits { address, network } = "ip.host_bits", Warning;
     /// An address already covered by another of the plan.
     IpDuplicate { address, other } = "ip.duplicate", Warning;
+    /// Addresses that connectors of two tenants would have.
+    IpTwoTenants { tenant, other } = "ip.two_tenants", Warning;
     /// A site without any address.
     SiteEmpty { site } = "site.no_address", Error;
     /// Two sites of one name: their connectors would have one name.
@@ -159,6 +161,10 @@ kinds! {
     MxClientSubmission { host } = "mx.client_submission", Error;
     /// A host of no known class.
     MxUnknown { host } = "mx.unknown", Warning;
+    /// An endpoint that no known rule gives to the tenant's domains.
+    MxNotOfDomain { host, domain, hint } = "mx.not_of_domain", Note;
+    /// Two tenants with one endpoint.
+    MxTwoTenants { host, tenant, other } = "mx.two_tenants", Warning;
     /// An endpoint that Microsoft has retired.
     MxLegacy { host } = "mx.legacy", Warning;
     /// An address was given where a name is needed.
@@ -211,6 +217,8 @@ kinds! {
     AddressSyntax { address } = "address.syntax", Error;
     /// A sender whose domain is not in the plan.
     SenderDomainNotAccepted { address, domain } = "sender.domain_not_accepted", Error;
+    /// A sender of the domain that every tenant has, which few recipients outside a day get mail from.
+    SenderOnmicrosoft { address } = "sender.onmicrosoft", Warning;
     /// No sender for notifications.
     SenderNotificationMissing {} = "sender.notification_missing", Error;
     /// The same fixed sender for two companies: a message by SMTP cannot tell them apart.

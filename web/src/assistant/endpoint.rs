@@ -53,7 +53,7 @@ fn Guess(page: Page, entry: Entry, host: String) -> impl IntoView {
 fn guess(plan: &Plan, index: usize) -> Option<String> {
     let tenant = &plan.tenants.get(index)?.name;
     let domain = plan.domains.iter().find(|domain| domain.tenant.as_ref() == Some(tenant))?;
-    hint(&domain.name.trim().parse().ok()?)
+    Some(hint(&domain.name.trim().parse().ok()?).host)
 }
 
 /// What a good endpoint is called; what is wrong with another is said among the messages.

@@ -129,6 +129,7 @@ pub fn check(plan: &Plan) -> (Checked, Vec<Problem>) {
     checker.tenants();
     let names = checker.certificate_names(&domains);
     let routes = checker.routes(&domains, &names);
+    checker.cautions(&domains, &routes);
     let companies = checker.companies(&domains);
     let notification =
         checker.sender("/senders/notification", plan.senders.notification.as_deref(), &domains);
@@ -520,6 +521,7 @@ impl Checker<'_> {
             );
             return None;
         }
+        self.onmicrosoft(pointer, &address);
         Some(address)
     }
 
@@ -541,6 +543,7 @@ impl Checker<'_> {
 /// Under a second the vendor's own advice ("at least 2 seconds") is far off, and nobody types it on purpose.
 const SHORTEST_PACE_MS: u64 = 1_000;
 
+mod cautions;
 mod desks;
 #[cfg(test)]
 mod tests;

@@ -201,6 +201,18 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::SiteTwoWays { .. } => {
             "The site “{site}” has a Facteur of its own and goes through another’s. Keep one of the two"
         }
+        ProblemKind::MxNotOfDomain { .. } => {
+            "{host} is not like the endpoints that Microsoft gives to {domain} (often {hint}, which is only a hint). It may be another organisation’s: check with the MX record"
+        }
+        ProblemKind::MxTwoTenants { .. } => {
+            "The organisations “{tenant}” and “{other}” have one endpoint, {host}. Each has its own: read the MX record of a domain of each"
+        }
+        ProblemKind::IpTwoTenants { .. } => {
+            "The connectors of “{tenant}” and “{other}” would have the same addresses: Microsoft advises against that, and it may stop working without notice (MC1226222). Let each organisation be known by a certificate (identify = certificate)"
+        }
+        ProblemKind::SenderOnmicrosoft { .. } => {
+            "{address} is in the domain onmicrosoft.com: at most 100 recipients outside in 24 hours (550 5.7.236). Write from your own domain"
+        }
         ProblemKind::SiteNone { .. } => {
             "No site is given. Add the place that messages leave from, with its egress address"
         }

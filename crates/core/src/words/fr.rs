@@ -203,6 +203,18 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::SiteTwoWays { .. } => {
             "Le site « {site} » a son propre Facteur et passe par celui d’un autre. Gardez l’un des deux"
         }
+        ProblemKind::MxNotOfDomain { .. } => {
+            "{host} ne ressemble pas aux points d’entrée que Microsoft donne à {domain} (souvent {hint}, ce n’est qu’un indice). C’est peut-être celui d’une autre organisation : vérifiez avec l’enregistrement MX"
+        }
+        ProblemKind::MxTwoTenants { .. } => {
+            "Les organisations « {tenant} » et « {other} » ont le même point d’entrée, {host}. Chacune a le sien : lisez l’enregistrement MX d’un domaine de chacune"
+        }
+        ProblemKind::IpTwoTenants { .. } => {
+            "Les connecteurs de « {tenant} » et de « {other} » porteraient les mêmes adresses : Microsoft le déconseille, et cela peut cesser de fonctionner sans préavis (MC1226222). Reconnaissez chaque organisation par un certificat (identify = certificate)"
+        }
+        ProblemKind::SenderOnmicrosoft { .. } => {
+            "{address} est dans le domaine onmicrosoft.com : pas plus de 100 destinataires extérieurs en 24 heures (550 5.7.236). Écrivez depuis votre propre domaine"
+        }
         ProblemKind::SiteNone { .. } => {
             "Aucun site n’est indiqué. Ajoutez le lieu d’où partent les messages, avec son adresse de sortie"
         }

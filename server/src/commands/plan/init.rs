@@ -75,7 +75,7 @@ fn written(arguments: &Init, words: &PlanTexts) -> String {
     text.table("[[tenants]]");
     text.text("name", TENANT);
     text.comment(words.init_endpoint);
-    let hint = arguments.domain.first().and_then(|domain| endpoint::hint(&domain.parse().ok()?));
+    let hint = arguments.domain.first().and_then(|domain| Some(endpoint::hint(&domain.parse().ok()?).host));
     if let Some(host) = hint.filter(|_| arguments.endpoint.is_empty()) {
         text.comment(&fill(words.init_hint, &[("host", host)]));
     }

@@ -207,3 +207,23 @@ fn who_only_signs_in_needs_no_site() {
     );
     assert_eq!(check(&plan).1, []);
 }
+
+#[test]
+fn what_will_surprise_is_said() {
+    let note = [("/tenants/0/endpoint", "mx.not_of_domain")];
+    check_change("cabinet-fr.mail", "autre-fr.mail", &note);
+    check_change("cabinet-fr.mail.protection.outlook.com", "cabinet-fr.o-v1.mx.microsoft", &[]);
+    let second = "[[tenants]]\nname = \"autre\"\nendpoint = \"Cabinet-fr.mail.protection.outlook.com.\"\n[[domains]]\nname = \"autre.fr\"\ntenant = \"autre\"\nbounces = \"b@autre.fr\"\n[[routes]]\nname = \"autre\"\ntenant = \"autre\"\n[[routes]]";
+    let expected = [
+        ("/tenants/1/endpoint", "mx.not_of_domain"),
+        ("/tenants/1/endpoint", "mx.two_tenants"),
+        ("/sites", "ip.two_tenants"),
+    ];
+    check_change("[[routes]]", second, &expected);
+    let own = "[[domains]]\nname = \"cabinet.onmicrosoft.com\"\ntenant = \"cabinet\"\nbounces = \"retours@cabinet.fr\"\n[senders]\nnotification = \"n@cabinet.onmicrosoft.com\"";
+    check_change(
+        "[senders]\nnotification = \"notification@cabinet.fr\"",
+        own,
+        &[("/senders/notification", "sender.onmicrosoft")],
+    );
+}
