@@ -109,8 +109,33 @@ pub fn judge(found: &Found) -> Vec<Finding> {
     for domain in found.domains.iter().filter(|domain| domain.sending_disabled) {
         findings.push(finding!(Wrong, domain_closed, domain = domain.name));
     }
+    of_exchangers(found, &mut findings);
     of_settings(found, &mut findings);
     findings
+}
+
+fn of_exchangers(found: &Found, findings: &mut Vec<Finding>) {
+    let typed = found.settings.server.as_deref().and_then(|server| server.parse::<DomainName>().ok());
+    for host in &found.exchangers {
+        match endpoint::classify(host) {
+            Endpoint::Filter { .. } => findings.push(finding!(Ask, mx_filter, host = host)),
+            kind if is_microsofts(&kind) => {
+                let other = typed.as_ref().filter(|typed| {
+                    is_microsofts(&endpoint::classify(typed)) && !found.exchangers.contains(typed)
+                });
+                findings.push(match other {
+                    Some(server) => finding!(Wrong, server_not_mx, server = server, host = host),
+                    None => finding!(Keep, mx_right, host = host),
+                });
+            }
+            _ => findings.push(finding!(Ask, mx_other, host = host)),
+        }
+    }
+}
+
+/// Whether a connector's mail goes there.
+fn is_microsofts(kind: &Endpoint) -> bool {
+    matches!(kind, Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::Sovereign)
 }
 
 /// Whether a connector that is off has nothing that another one, which is on, has not.
@@ -214,14 +239,10 @@ pub fn plan(found: &Found) -> Plan {
     let own = found.connectors.iter().filter(|connector| connector.is_on_premises());
     let certificate = own.clone().find_map(|connector| connector.certificate_name.clone());
     let by_address = own.clone().any(|connector| !connector.sender_ip_addresses.is_empty());
-    let server = found.settings.server.clone().filter(|server| {
-        server.parse::<DomainName>().is_ok_and(|host| {
-            matches!(
-                endpoint::classify(&host),
-                Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::Sovereign
-            )
-        })
-    });
+    // The MX record decides, before what somebody typed.
+    let typed = found.settings.server.as_deref().and_then(|server| server.parse::<DomainName>().ok());
+    let mut hosts = found.exchangers.iter().chain(&typed);
+    let server = hosts.find(|host| is_microsofts(&endpoint::classify(host))).map(ToString::to_string);
     let identify =
         if certificate.is_some() && !by_address { Identify::Certificate } else { Identify::Address };
     let domains = found.domains.iter().filter(|domain| !domain.name.is_within(MICROSOFTS_OWN));

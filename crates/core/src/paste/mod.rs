@@ -3,6 +3,7 @@
 //! Reading never fails: what is not understood is left out. A password is never kept.
 
 mod exchange;
+mod exchangers;
 mod listing;
 mod settings;
 
@@ -11,6 +12,8 @@ pub use settings::Settings;
 
 use facteur_spf::Record;
 use facteur_spf::publish::unquoted;
+
+use crate::domain::DomainName;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Found {
     pub domains: Vec<AcceptedDomain>,
     /// The application's settings.
     pub settings: Settings,
+    /// The hosts of MX records.
+    pub exchangers: Vec<DomainName>,
     /// The SPF records that were pasted alone on a line.
     pub records: Vec<String>,
     /// Whether a table of connectors was pasted, which says too little.
@@ -47,6 +52,11 @@ impl Found {
             }
         }
         self.domains.extend(exchange::table_of_domains(&text));
+        for host in exchangers::exchangers(&text) {
+            if !self.exchangers.contains(&host) {
+                self.exchangers.push(host);
+            }
+        }
         self.table |= exchange::is_table_of_connectors(&text);
         for line in text.lines() {
             let value = unquoted(line).unwrap_or_else(|| line.trim().to_owned());
@@ -62,6 +72,7 @@ impl Found {
             && self.domains.is_empty()
             && self.settings == Settings::default()
             && self.records.is_empty()
+            && self.exchangers.is_empty()
     }
 }
 

@@ -26,6 +26,11 @@ pub struct Settings {
 impl Settings {
     /// Adds what an entry says.
     pub(super) fn add(&mut self, entry: &Entry) {
+        // nslookup says its own server and that one's address; no window has such a pair.
+        let nslookup = ["address", "addresses", "adresse"];
+        if entry.iter().any(|(label, _)| nslookup.contains(&folded(label).as_str())) {
+            return;
+        }
         for (label, value) in entry {
             let label = folded(label);
             let is = |words: &[&str]| words.iter().any(|word| label.contains(word));

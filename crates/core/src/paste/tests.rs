@@ -125,6 +125,44 @@ fn an_accepted_domain_is_read_in_both_forms_and_a_sender_held_against_them() {
     check(&list.replace("Default", "SendingFromDomainDisabled"), &["wrong domain_closed"]);
 }
 
+#[track_caller]
+fn check_exchangers(text: &str, expected: &[&str]) {
+    let found = found(text);
+    assert_eq!(found.exchangers.iter().map(|host| host.as_str()).collect::<Vec<_>>(), expected, "{text}");
+}
+
+#[test]
+fn an_mx_record_is_found_in_what_each_tool_prints() {
+    let host = "cabinet-fr.mail.protection.outlook.com";
+    for text in [
+        format!(
+            "> nslookup -type=MX cabinet.fr\nServeur :   box\nAddress:  192.168.1.1\n\nRéponse ne faisant pas autorité :\ncabinet.fr      MX preference = 0, mail exchanger = {host}\n"
+        ),
+        format!("cabinet.fr\tmail exchanger = 0 {host}.\n"),
+        format!(
+            "; <<>> DiG 9.18 <<>> MX cabinet.fr\n;; ANSWER SECTION:\ncabinet.fr.\t\t3600\tIN\tMX\t0 {host}.\n"
+        ),
+        format!("0 {host}.\n"),
+        format!("cabinet.fr mail is handled by 0 {host}.\n"),
+        format!("Name         : cabinet.fr\nType         : MX\nNameExchange : {host}\nPreference   : 0\n"),
+    ] {
+        check_exchangers(&text, &[host]);
+        assert_eq!(found(&text).settings, Settings::default(), "{text}");
+    }
+    check_exchangers("0 a.example.org.\n10 b.example.org.\n", &["a.example.org", "b.example.org"]);
+    check_exchangers("Bonjour, quel est le MX ?\n", &[]);
+}
+
+#[test]
+fn an_mx_record_is_judged() {
+    check("0 cabinet-fr.mail.protection.outlook.com.", &["keep mx_right"]);
+    check("10 cabinet.mx.mailinblack.com.", &["ask mx_filter"]);
+    check("10 mx1.example.org.", &["ask mx_other"]);
+    let text = "Serveur SMTP : autre-fr.mail.protection.outlook.com\n\ncabinet.fr mail exchanger = 0 cabinet-fr.mail.protection.outlook.com.\n";
+    check(text, &["wrong server_not_mx", "keep server_right"]);
+    assert_eq!(plan(&found(text)).tenants[0].endpoint, "cabinet-fr.mail.protection.outlook.com");
+}
+
 #[test]
 fn an_installation_becomes_a_plan() {
     let text = format!(

@@ -69,6 +69,14 @@ group! {
         nothing,
         /// `{connector}`, `{other}`.
         connector_needless,
+        /// `{host}`.
+        mx_right,
+        /// `{host}`.
+        mx_filter,
+        /// `{host}`.
+        mx_other,
+        /// `{server}`, `{host}`.
+        server_not_mx,
     }
 }
 
@@ -106,6 +114,10 @@ pub(super) const FRENCH: ExistingTexts = ExistingTexts {
     table: "Un tableau ne dit pas assez. Relancez la commande avec « | Format-List »",
     nothing: "Rien de ce qui a été lu n’est un connecteur, un domaine accepté ou un réglage. Collez la sortie de « Get-InboundConnector | Format-List », de « Get-AcceptedDomain | Format-List », ou les réglages de l’application, un par ligne",
     connector_needless: "Le connecteur « {connector} » est désactivé, et « {other} » connaît déjà toutes ses adresses. Supprimez-le quand la nouvelle installation fonctionne",
+    mx_right: "L’enregistrement MX donne le point d’entrée Microsoft {host}. Il est dans le plan",
+    mx_filter: "L’enregistrement MX nomme un filtre, {host}. Le point d’entrée de votre organisation se lit dans le centre d’administration Microsoft 365, à la page du domaine",
+    mx_other: "L’enregistrement MX nomme {host}, qui n’est ni Microsoft ni un filtre connu. Si le courrier de ce domaine n’est pas chez Microsoft 365, un connecteur ne le relaie pas",
+    server_not_mx: "L’application vise {server}, et l’enregistrement MX donne {host} : corrigez l’application, ou vérifiez que les deux domaines sont de la même organisation",
 };
 
 /// In English.
@@ -142,4 +154,8 @@ pub(super) const ENGLISH: ExistingTexts = ExistingTexts {
     table: "A table says too little. Run the command again with “| Format-List”",
     nothing: "Nothing that was read is a connector, an accepted domain or a setting. Paste the output of “Get-InboundConnector | Format-List”, of “Get-AcceptedDomain | Format-List”, or the application’s settings, one a line",
     connector_needless: "The connector “{connector}” is disabled, and “{other}” knows all its addresses. Delete it once the new installation works",
+    mx_right: "The MX record gives the Microsoft endpoint {host}. It is in the plan",
+    mx_filter: "The MX record names a filter, {host}. Your organisation’s endpoint is found in the Microsoft 365 admin center, on the domain’s page",
+    mx_other: "The MX record names {host}, which is neither Microsoft nor a filter known here. Where this domain’s mail is not at Microsoft 365, no connector relays it",
+    server_not_mx: "The application targets {server}, and the MX record gives {host}: correct the application, or make sure that both domains are of one organisation",
 };
