@@ -62,7 +62,9 @@ pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, Str
     let runbook = runbook(derived, language);
     files.insert("runbook.md".to_owned(), markdown::write(&runbook, language));
     files.insert("runbook.txt".to_owned(), text::write(&runbook, language));
-    let found = [derived.problems.as_slice(), &withheld].concat();
+    let of_changes: Vec<Problem> =
+        derived.changes.iter().flat_map(|change| change.problems.iter().cloned()).collect();
+    let found = [derived.problems.as_slice(), &withheld, &of_changes].concat();
     files.insert("problems.txt".to_owned(), problems_text(&found, language));
     (files, withheld)
 }

@@ -1,6 +1,6 @@
 //! The application's settings, and Facteur on its machine: the procedure's section 6.
 
-use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
+use super::{Fact, Part, Person, Scene, Section, Shown, Step, joined, one_line};
 use crate::application::{Sheet, sheet};
 use crate::plan::Path;
 use crate::words::fill;
@@ -70,14 +70,16 @@ fn service(scene: &Scene<'_>) -> Section {
 /// Who we are to a host: what the configuration of Facteur's machine keeps, since no plan may hold a secret.
 fn identities(scene: &Scene<'_>) -> Vec<Step> {
     let words = scene.words;
-    let mut steps = Vec::new();
+    let names: Vec<&String> =
+        scene.checked.routes.iter().filter_map(|route| route.certificate_name.as_ref()).collect();
+    let certificate = match names.as_slice() {
+        [] => None,
+        [name] => Some(fill(words.service_certificate, &[("name", (*name).clone())])),
+        _ => Some(fill(words.service_certificates, &[("names", joined(&names))])),
+    };
+    let certificate = certificate.map(|does| Step::new(does).check(words.service_certificate_check));
+    let mut steps: Vec<Step> = certificate.into_iter().collect();
     for route in &scene.checked.routes {
-        if let Some(name) = &route.certificate_name {
-            steps.push(
-                Step::new(fill(words.service_certificate, &[("name", name.clone())]))
-                    .check(words.service_certificate_check),
-            );
-        }
         if let Some(credentials) = &route.credentials {
             steps.push(
                 Step::new(fill(words.service_secret, &[("credentials", one_line(credentials))]))

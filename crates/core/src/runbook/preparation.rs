@@ -2,7 +2,7 @@
 
 use super::{Part, Person, Scene, Section, Shown, Step, joined, one_line};
 use crate::dns::Host;
-use crate::plan::{CheckedRoute, Desks};
+use crate::plan::{CheckedRoute, Desks, Identify};
 use crate::words::fill;
 
 /// The preparation.
@@ -32,6 +32,11 @@ fn addresses(scene: &Scene<'_>) -> Vec<Step> {
     if !scene.has_connector() {
         return Vec::new();
     }
+    let by_address = |route: &CheckedRoute| route.tenant.is_some() && route.identify == Identify::Address;
+    let check = match scene.checked.routes.iter().any(by_address) {
+        true => words.prepare_addresses_check,
+        false => words.prepare_addresses_spf,
+    };
     let of = scene.checked.sites.iter().map(|site| {
         if let (Desks::ServedBy(other), true) = (&site.desks, site.addresses.is_empty()) {
             let values = [("site", one_line(&site.name)), ("other", one_line(other))];
@@ -39,7 +44,7 @@ fn addresses(scene: &Scene<'_>) -> Vec<Step> {
         }
         Step::new(fill(words.prepare_addresses, &[("site", one_line(&site.name))]))
             .shown([Shown::Copy(joined(&site.addresses))])
-            .check(words.prepare_addresses_check)
+            .check(check)
     });
     of.collect()
 }

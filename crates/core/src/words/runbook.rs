@@ -245,6 +245,10 @@ group! {
         account_back,
         /// Value; `{site}`.
         fact_served,
+        /// Step; `{names}`.
+        service_certificates,
+        /// Check where a certificate is known.
+        prepare_addresses_spf,
     }
 }
 
@@ -370,6 +374,8 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     account_check: "Chaque étape du fichier est cochée, et l’envoi fonctionne toujours",
     account_back: "Il est dit à chaque étape du fichier ; l’état d’avant est gardé par le script",
     fact_served: "par le Facteur du site « {site} »",
+    service_certificates: "Facteur présente le même certificat à toutes les organisations : obtenez d’une autorité publique un certificat qui porte tous ces noms ({names}), et nommez-le dans la configuration avec sa clé, sous [tls] client_certificate. Que Microsoft reconnaisse un autre nom que le premier n’est écrit nulle part : essayez chaque organisation, et au besoin installez un Facteur pour chacune",
+    prepare_addresses_spf: "L’adresse lue est l’une de celles-ci : l’enregistrement SPF les porte. Le connecteur, lui, reconnaît le certificat",
 };
 
 /// In English.
@@ -494,4 +500,6 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     account_check: "Each step of the file is ticked, and sending still works",
     account_back: "It stands at each step of the file; the script keeps the state before",
     fact_served: "through the Facteur of site “{site}”",
+    service_certificates: "Facteur shows the same certificate to all organisations: get from a public authority one certificate with all these names ({names}), and name it in the configuration with its key, under [tls] client_certificate. That Microsoft recognises another name than the first is written nowhere: try each organisation, and if need be install a Facteur for each",
+    prepare_addresses_spf: "The address read is one of these: the SPF record has them. The connector knows the certificate",
 };
