@@ -9,7 +9,7 @@ use crate::m365::account::{self, Paper};
 use crate::m365::endpoint::{self, Endpoint};
 use crate::m365::{bounces, clicks, powershell};
 use crate::plan::CheckedRoute;
-use crate::problem::{Place, Problem, Severity};
+use crate::problem::{Place, Problem, Severity, has_error};
 use crate::runbook::{letters, markdown, runbook, text};
 use crate::words::{self, Language, texts};
 
@@ -19,7 +19,7 @@ use crate::words::{self, Language, texts};
 /// - `problems.txt`: everything found in the plan.
 /// - `dns/DOMAIN.txt`: the change of a domain's record, with its proof, step by step, and the way back; what its host
 ///   wants as a file stands beside it, in `dns/DOMAIN/`.
-/// - `dns/email-HOST.txt`: the e-mail to whoever holds the DNS there.
+/// - `dns/email-HOST.txt`: the e-mail to whoever holds the DNS there, where the plan has no error.
 /// - `exchange/NAME.txt` and `NAME.ps1`: each connector by hand, and as a script.
 /// - `exchange/bounces-TENANT.txt` and `.ps1`: the mailboxes for bounces in the same two ways.
 /// - `exchange/account-retire.txt`, `account-harden.txt` and their `.ps1`: what becomes of a dedicated account.
@@ -42,7 +42,9 @@ pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, Str
             Err(problems) => withheld.extend(problems),
         }
     }
-    for letter in letters(derived, language) {
+    // Whoever gets an e-mail does not see what is wrong with the plan.
+    let sendable = if has_error(&derived.problems) { Vec::new() } else { letters(derived, language) };
+    for letter in sendable {
         files.insert(format!("dns/email-{}.txt", letter.host.as_str()), letter.text);
     }
     for (connector, path) in &derived.connectors {
@@ -149,7 +151,6 @@ mod tests {
             &[
                 "application.txt",
                 "dns/cabinet.fr.txt",
-                "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
                 "exchange/account-retire.ps1",
@@ -165,12 +166,22 @@ mod tests {
     }
 
     #[test]
+    fn an_e_mail_is_written_once_the_plan_has_no_error() {
+        let example = include_str!("../../../etc/example-plan.toml");
+        let public = example.replace("10.14.154.252", "9.9.9.9").replace("10.125.21.32", "149.112.112.112");
+        for (toml, expected) in [(example, false), (public.as_str(), true)] {
+            let (plan, read) = read_toml(toml);
+            let (files, _) = files(&Derived::of(&plan, &read), Language::English);
+            assert_eq!(files.contains_key("dns/email-ovhcloud.txt"), expected);
+        }
+    }
+
+    #[test]
     fn names_that_a_disk_would_take_for_one_stay_apart() {
         let more = "[[sites]]\nname = \"siège\"\negress_addresses = [\"8.8.8.8\"]\n[[sites]]\nname = \"../Siège\"\negress_addresses = [\"8.8.4.4\"]\n";
         let expected = [
             "application.txt",
             "dns/cabinet.fr.txt",
-            "dns/email-ovhcloud.txt",
             "exchange/Facteur_-_.._Siège.ps1",
             "exchange/Facteur_-_.._Siège.txt",
             "exchange/Facteur_-_Siège.ps1",
@@ -196,7 +207,6 @@ mod tests {
             &[
                 "application.txt",
                 "dns/cabinet.fr.txt",
-                "dns/email-ovhcloud.txt",
                 "exchange/Facteur_-_Siège.ps1",
                 "exchange/Facteur_-_Siège.txt",
                 "exchange/account-retire.ps1",
