@@ -100,10 +100,10 @@ fn lists(before: &[Value], after: &[Value], path: &mut Vec<String>, edits: &mut 
         edits.push(Edit { path: path.clone(), change: Change::Moved });
     }
     for old in rest {
-        step(&name(old), Some(old), None, path, edits);
+        element(Some(old), None, path, edits);
     }
     for (old, new) in paired {
-        step(&name(new), old, Some(new), path, edits);
+        element(old, Some(new), path, edits);
     }
 }
 
@@ -114,24 +114,27 @@ fn step(
     path: &mut Vec<String>,
     edits: &mut Vec<Edit>,
 ) {
-    // A text stands in its list for itself: the path ends at the list.
-    let is_text = before.or(after).is_some_and(|value| value.as_str() == Some(key));
-    if !is_text {
-        path.push(key.to_owned());
+    path.push(key.to_owned());
+    one(before, after, path, edits);
+    path.pop();
+}
+
+/// A value of a list: a table is told by its name, a text stands in its list for itself.
+fn element(before: Option<&Value>, after: Option<&Value>, path: &mut Vec<String>, edits: &mut Vec<Edit>) {
+    match before.or(after) {
+        Some(value @ Value::Object(_)) => step(&name(value), before, after, path, edits),
+        _ => one(before, after, path, edits),
     }
+}
+
+fn one(before: Option<&Value>, after: Option<&Value>, path: &mut Vec<String>, edits: &mut Vec<Edit>) {
     let change = match (before, after) {
-        (Some(before), Some(after)) => {
-            compare(before, after, path, edits);
-            None
-        }
-        (Some(before), None) => Some(Change::Removed(before.clone())),
-        (None, Some(after)) => Some(Change::Added(after.clone())),
-        (None, None) => None,
+        (Some(before), Some(after)) => return compare(before, after, path, edits),
+        (Some(before), None) => Change::Removed(before.clone()),
+        (None, Some(after)) => Change::Added(after.clone()),
+        (None, None) => return,
     };
-    edits.extend(change.map(|change| Edit { path: path.clone(), change }));
-    if !is_text {
-        path.pop();
-    }
+    edits.push(Edit { path: path.clone(), change });
 }
 
 /// What tells a value of a list from the others: a table's name, a text itself.
@@ -176,6 +179,16 @@ mod tests {
             "\"8.8.8.8\"",
             &[("sites/Siège/egress_addresses", "removed"), ("sites/Siège/egress_addresses", "added")],
         );
+    }
+
+    #[test]
+    fn a_value_that_is_called_like_its_key_keeps_its_path() {
+        check(
+            "organisation = \"Cabinet Exemple\"",
+            "organisation = \"organisation\"",
+            &[("organisation", "changed")],
+        );
+        check("organisation = \"Cabinet Exemple\"", "", &[("organisation", "removed")]);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! `facteur plan diff`: what differs between two plans, and which files change with it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use facteur_core::consequence::consequences;
 use facteur_core::derive::Derived;
 use facteur_core::plan::{Change, Edit, Plan, difference};
+use facteur_core::problem::ProblemKind;
 use facteur_core::words::{Language, texts};
 use serde_json::{Value, json};
 
+use super::super::say_problems;
 use super::revisions::in_force;
 use super::{End, read};
 use crate::configuration::Configuration;
@@ -41,13 +43,21 @@ pub fn run(arguments: &Diff, configuration: Option<&Configuration>, language: La
 
 fn compared(arguments: &Diff, configuration: Option<&Configuration>, language: Language) -> Result<End, End> {
     let (before, after) = match (&arguments.second, configuration) {
-        (Some(second), _) => (read(&arguments.first, language)?.0, read(second, language)?.0),
+        (Some(second), _) => (understood(&arguments.first, language)?, understood(second, language)?),
         (None, Some(configuration)) => {
-            (in_force(configuration, language)?, read(&arguments.first, language)?.0)
+            (in_force(configuration, language)?, understood(&arguments.first, language)?)
         }
         (None, None) => return Err(End::Usage),
     };
     Ok(if say(&before, &after, arguments.json, language) { End::Finding } else { End::Done })
+}
+
+/// A plan, after what could not be read of it; a text that is none is not compared.
+fn understood(file: &Path, language: Language) -> Result<Plan, End> {
+    let (plan, problems) = read(file, language)?;
+    say_problems(&problems, language);
+    let unreadable = problems.iter().any(|problem| matches!(problem.kind, ProblemKind::FileSyntax { .. }));
+    if unreadable { Err(End::NotDone) } else { Ok(plan) }
 }
 
 /// Says what differs, and whether anything does.

@@ -99,7 +99,7 @@ fn written(arguments: &Init, words: &PlanTexts) -> String {
     text.comment(words.init_site);
     text.line("[[sites]]");
     text.text("name", if arguments.site.is_empty() { SITE } else { &arguments.site });
-    text.line(&format!("egress_addresses = {}", Value::from(arguments.address.clone())));
+    text.line(&format!("egress_addresses = {}", quoted(Value::from(arguments.address.clone()))));
     text.gap();
     text.comment(words.init_company);
     for line in ["[[companies]]", "name = \"\"", "invoice_sender = \"collaborator\""] {
@@ -146,9 +146,13 @@ impl Commented {
 
     /// A basic string of TOML has JSON's escapes, and JSON escapes what TOML must not hold.
     fn text(&mut self, key: &str, value: &str) {
-        let value = Value::from(value).to_string().replace('\u{7f}', "\\u007f");
-        self.line(&format!("{key} = {value}"));
+        self.line(&format!("{key} = {}", quoted(Value::from(value))));
     }
+}
+
+/// JSON leaves U+007F as it is, and TOML does not take it.
+fn quoted(value: Value) -> String {
+    value.to_string().replace('\u{7f}', "\\u007f")
 }
 
 const TENANT: &str = "microsoft365";

@@ -143,24 +143,26 @@ fn applied(
     configuration: &Configuration,
     language: Language,
 ) -> Result<End, End> {
-    apply_read(read(file, language)?, place, configuration, language)
+    apply_read(read(file, language)?, None, place, configuration, language)
 }
 
-/// Puts a plan that was read in force: in the server that runs, else in its store.
+/// Puts a plan that was read in force: in the server that runs, else in its store. `replaces` is the revision that it
+/// was compared with; where another one is in force by now, nothing changes.
 fn apply_read(
     read: (Plan, Vec<Problem>),
+    replaces: Option<i64>,
     place: &Place,
     configuration: &Configuration,
     language: Language,
 ) -> Result<End, End> {
     if place.is_named() {
-        return apply_remotely(&place.find(&configuration.folder, language)?, read, language);
+        return apply_remotely(&place.find(&configuration.folder, language)?, read, replaces, language);
     }
     let texts = &texts(language).command;
     let store = match Store::open(&configuration.folder) {
         Ok(store) => store,
         Err(StoreError::Locked) => {
-            return apply_remotely(&place.find(&configuration.folder, language)?, read, language);
+            return apply_remotely(&place.find(&configuration.folder, language)?, read, replaces, language);
         }
         Err(error) => return Err(store_failed(&error, &configuration.folder, language)),
     };
@@ -175,13 +177,14 @@ fn apply_read(
         Err(error) => return Err(not_done(&error.to_string())),
     };
     say_problems(&problems, language);
+    let expected = replaces.map_or(Expected::Anything, |revision| Expected::OneOf(vec![revision]));
     let runtime = tokio::runtime::Runtime::new().map_err(|error| not_done(&error.to_string()))?;
     let outcome = runtime
-        .block_on(
-            store
-                .write(move |connection| plans::apply(connection, &toml, &Expected::Anything, clock::unix())),
-        )
+        .block_on(store.write(move |connection| plans::apply(connection, &toml, &expected, clock::unix())))
         .map_err(|error| store_failed(&error, &configuration.folder, language))?;
+    if let Applied::Conflict(_) = outcome {
+        return Err(not_done(facteur_core::words::texts(language).sending.plan_changed));
+    }
     output::line(&said(outcome, texts));
     Ok(End::Done)
 }
@@ -208,7 +211,12 @@ fn rendered(arguments: &Render, language: Language) -> Result<End, End> {
     Ok(if has_error(problems) || has_error(&withheld) { End::Finding } else { End::Done })
 }
 
-fn apply_remotely(remote: &Remote, read: (Plan, Vec<Problem>), language: Language) -> Result<End, End> {
+fn apply_remotely(
+    remote: &Remote,
+    read: (Plan, Vec<Problem>),
+    replaces: Option<i64>,
+    language: Language,
+) -> Result<End, End> {
     let (plan, problems) = read;
     if has_error(&problems) {
         say_problems(&problems, language);
@@ -222,6 +230,7 @@ fn apply_remotely(remote: &Remote, read: (Plan, Vec<Problem>), language: Languag
         _ => return Ok(seen.refused(language)),
     };
     let body = write_json(&plan).map_err(|error| not_done(&error.to_string()))?.to_string();
+    let revision = replaces.unwrap_or(revision);
     let answer = remote.put("/api/v1/plan", revision, "application/json", &body, language)?;
     let now = answer.body.get("revision").and_then(Value::as_i64).unwrap_or(revision);
     match answer.status {

@@ -145,7 +145,8 @@ fn undone(arguments: &Undo, configuration: &Configuration, language: Language) -
     };
     let (revision, plan) = chosen(&revisions, Some(wanted), language)?;
     diff::say(&plan_now, &plan, false, language);
-    apply_read(read_toml(&revision.toml), &Place::default(), configuration, language)
+    let read = read_toml(&revision.toml);
+    apply_read(read, Some(now.number), &Place::default(), configuration, language)
 }
 
 /// Every revision, of which there is one at least.
