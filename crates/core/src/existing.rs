@@ -247,10 +247,34 @@ pub fn plan(found: &Found) -> Plan {
         if certificate.is_some() && !by_address { Identify::Certificate } else { Identify::Address };
     let domains = found.domains.iter().filter(|domain| !domain.name.is_within(MICROSOFTS_OWN));
     let named = found.domains.iter().find(|domain| domain.is_default).or(found.domains.first());
-    let records = |name: &DomainName| match named {
-        Some(default) if default.name == *name => found.records.clone(),
-        _ => Vec::new(),
-    };
+    let mut domains: Vec<Domain> = domains
+        .map(|domain| Domain {
+            name: domain.name.to_string(),
+            tenant: Some(TENANT.to_owned()),
+            txt: match named {
+                Some(default) if default.name == domain.name => found.txt.clone(),
+                _ => Vec::new(),
+            },
+            ..Domain::default()
+        })
+        .collect();
+    if domains.is_empty() && !found.txt.is_empty() {
+        // Whose values they are was not said: the check asks for the name, and nothing is lost.
+        let txt = found.txt.clone();
+        domains.push(Domain { tenant: Some(TENANT.to_owned()), txt, ..Domain::default() });
+    }
+    let mut sites: Vec<Site> = own
+        .filter(|connector| !connector.sender_ip_addresses.is_empty())
+        .map(|connector| Site {
+            name: connector.name.trim_start_matches(OURS).to_owned(),
+            egress_addresses: connector.sender_ip_addresses.clone(),
+            ..Site::default()
+        })
+        .collect();
+    if sites.is_empty() && !found.addresses.is_empty() {
+        let egress_addresses = found.addresses.clone();
+        sites.push(Site { name: SITE.to_owned(), egress_addresses, ..Site::default() });
+    }
     Plan {
         tenants: vec![Tenant {
             name: TENANT.to_owned(),
@@ -259,27 +283,16 @@ pub fn plan(found: &Found) -> Plan {
             certificate_name: certificate.filter(|_| identify == Identify::Certificate),
             ..Tenant::default()
         }],
-        domains: domains
-            .map(|domain| Domain {
-                name: domain.name.to_string(),
-                tenant: Some(TENANT.to_owned()),
-                txt: records(&domain.name),
-                ..Domain::default()
-            })
-            .collect(),
-        sites: own
-            .filter(|connector| !connector.sender_ip_addresses.is_empty())
-            .map(|connector| Site {
-                name: connector.name.trim_start_matches(OURS).to_owned(),
-                egress_addresses: connector.sender_ip_addresses.clone(),
-                ..Site::default()
-            })
-            .collect(),
+        domains,
+        sites,
         senders: crate::plan::Senders { notification: found.settings.sender.clone(), password_reset: None },
         routes: vec![Route { name: TENANT.to_owned(), tenant: Some(TENANT.to_owned()), ..Route::default() }],
         ..Plan::default()
     }
 }
+
+/// How a site without a name is called.
+const SITE: &str = "1";
 
 /// How a tenant without a name is called.
 const TENANT: &str = "microsoft365";

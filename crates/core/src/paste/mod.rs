@@ -2,16 +2,15 @@
 //!
 //! Reading never fails: what is not understood is left out. A password is never kept.
 
+mod addresses;
 mod exchange;
 mod exchangers;
 mod listing;
 mod settings;
+mod txt;
 
 pub use exchange::{AcceptedDomain, InboundConnector};
 pub use settings::Settings;
-
-use facteur_spf::Record;
-use facteur_spf::publish::unquoted;
 
 use crate::domain::DomainName;
 
@@ -26,8 +25,10 @@ pub struct Found {
     pub settings: Settings,
     /// The hosts of MX records.
     pub exchangers: Vec<DomainName>,
-    /// The SPF records that were pasted alone on a line.
-    pub records: Vec<String>,
+    /// The TXT values.
+    pub txt: Vec<String>,
+    /// The addresses, where nothing else was pasted.
+    pub addresses: Vec<String>,
     /// Whether a table of connectors was pasted, which says too little.
     pub table: bool,
 }
@@ -58,20 +59,27 @@ impl Found {
             }
         }
         self.table |= exchange::is_table_of_connectors(&text);
-        for line in text.lines() {
-            let value = unquoted(line).unwrap_or_else(|| line.trim().to_owned());
-            if Record::is_spf1(&value) && !self.records.contains(&value) {
-                self.records.push(value);
+        for value in txt::values(&text) {
+            if !self.txt.contains(&value) {
+                self.txt.push(value);
             }
+        }
+        // Everything else has addresses of its own: of name servers, of connectors, of the servers typed.
+        if self.has_nothing() && !text.contains("Address") {
+            self.addresses.extend(addresses::addresses(&text));
         }
     }
 
     /// Whether nothing was understood.
     pub fn is_empty(&self) -> bool {
+        self.has_nothing() && self.addresses.is_empty()
+    }
+
+    fn has_nothing(&self) -> bool {
         self.connectors.is_empty()
             && self.domains.is_empty()
             && self.settings == Settings::default()
-            && self.records.is_empty()
+            && self.txt.is_empty()
             && self.exchangers.is_empty()
     }
 }

@@ -163,6 +163,46 @@ fn an_mx_record_is_judged() {
     assert_eq!(plan(&found(text)).tenants[0].endpoint, "cabinet-fr.mail.protection.outlook.com");
 }
 
+#[track_caller]
+fn check_txt(text: &str, expected: &[&str]) {
+    assert_eq!(found(text).txt, expected, "{text}");
+}
+
+#[test]
+fn a_txt_value_is_found_in_what_each_tool_shows() {
+    let spf = "v=spf1 mx -all";
+    for text in [
+        "cabinet.fr\ttext =\n\n\t\"v=spf1 mx -all\"\n".replace("\n\n", "\n"),
+        "cabinet.fr.\t3600\tIN\tTXT\t\"v=spf1 mx -all\"\n".to_owned(),
+        "cabinet.fr descriptive text \"v=spf1 mx -all\"\n".to_owned(),
+        "Name : cabinet.fr\nType : TXT\nStrings : {v=spf1 mx -all}\n".to_owned(),
+        "\u{201c}v=spf1 mx -all\u{201d}\n".to_owned(),
+        "@ 10800 IN TXT ( \"v=spf1 mx -all\" )\n".to_owned(),
+        spf.to_owned(),
+    ] {
+        check_txt(&text, &[spf]);
+    }
+    check_txt("\"MS=ms1\"\n\"v=spf1 a -all\"\n", &["MS=ms1", "v=spf1 a -all"]);
+    check_txt("x. IN TXT \"v=spf1 a\" \" -all\"\n", &["\"v=spf1 a\" \" -all\""]);
+    check_txt("Il dit \"bonjour\" à tous\n", &[]);
+}
+
+#[track_caller]
+fn check_addresses(text: &str, expected: &[&str]) {
+    assert_eq!(found(text).addresses, expected, "{text}");
+}
+
+#[test]
+fn addresses_are_found_in_any_text() {
+    check_addresses("Nos IP : 9.9.9.9 et 149.112.112.112 (secours).", &["9.9.9.9", "149.112.112.112"]);
+    check_addresses("1.1.1.1;\t1.0.0.1\n1.1.1.1", &["1.1.1.1", "1.0.0.1"]);
+    check_addresses("9.9.9.0/29, [9.9.9.9]:25, ip4:1.1.1.1", &["9.9.9.0/29", "9.9.9.9", "1.1.1.1"]);
+    check_addresses("de 9.9.9.4-9.9.9.7", &["9.9.9.4/30"]);
+    check_addresses("version 13.83.501, le 28.11.2022, 1.2.3.4.5 et 300.1.1.1", &[]);
+    let plan = plan(&found("9.9.9.9"));
+    assert_eq!(plan.sites[0].egress_addresses, ["9.9.9.9"]);
+}
+
 #[test]
 fn an_installation_becomes_a_plan() {
     let text = format!(
