@@ -19,9 +19,10 @@ pub fn sheet(plan: &Checked, texts: &ApplicationTexts) -> Sheet {
         Path::Facteur => texts.isagi_domains,
         Path::Direct => texts.isagi_domains_direct,
     };
+    let reset = (plan.password_reset == plan.notification).then_some(texts.isagi_reset);
     Sheet {
         windows,
-        notes: vec![texts.isagi_reset, domains, texts.isagi_client],
+        notes: reset.into_iter().chain([domains, texts.isagi_client]).collect(),
         unknown: vec![texts.isagi_unknown_client, texts.isagi_unknown_try],
         version_note: Some(texts.version_note),
     }

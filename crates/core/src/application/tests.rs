@@ -83,3 +83,14 @@ fn sites_with_facteurs_of_their_own_are_told_what_to_do_about_the_one_server_nam
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
 }
+
+#[test]
+fn resets_with_a_sender_of_their_own_are_not_said_to_leave_from_the_notifications() {
+    let example = include_str!("../../../../etc/example-plan.toml");
+    let apart = example.replace("[senders]", "[senders]\npassword_reset = \"acces@cabinet.fr\"");
+    for (toml, expected) in [(example, true), (apart.as_str(), false)] {
+        let (checked, _) = check_plan(&read_toml(toml).0);
+        let texts = &texts(Language::English).application;
+        assert_eq!(sheet(&checked, texts).notes.contains(&texts.isagi_reset), expected);
+    }
+}
