@@ -25,6 +25,10 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
             }
             None if line.starts_with(char::is_whitespace) => {
                 if let Some((_, value)) = current.last_mut() {
+                    // A list in braces is broken anywhere; elsewhere a new line is a new word.
+                    if !value.starts_with('{') {
+                        value.push(' ');
+                    }
                     value.push_str(line.trim());
                 }
             }

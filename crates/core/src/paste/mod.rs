@@ -65,7 +65,7 @@ impl Found {
             }
         }
         // Everything else has addresses of its own: of name servers, of connectors, of the servers typed.
-        if self.has_nothing() && !text.contains("Address") {
+        if self.has_nothing() {
             self.addresses.extend(addresses::addresses(&text));
         }
     }

@@ -47,7 +47,11 @@ impl Settings {
             } else if is(&["authentification", "authentication"]) {
                 self.authentication = ticked(value);
             } else if is(&["utilisateur", "user", "identifiant", "login"]) {
-                self.user = text();
+                // Behind the name people write the password too: nothing but the first word is a name.
+                let mut words = value.split(|one: char| one.is_whitespace() || "/;,|".contains(one));
+                let user = words.next().unwrap_or_default();
+                self.had_password |= words.any(|word| !word.is_empty());
+                self.user = Some(user.to_owned()).filter(|user| !user.is_empty());
             } else if is(&["adresse electronique", "expediteur", "sender", "from", "e-mail", "email"]) {
                 self.sender = text().filter(|value| value.contains('@'));
             } else if is(&["delai", "delay"]) {

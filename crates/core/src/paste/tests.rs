@@ -115,6 +115,24 @@ fn settings_of_2020_are_judged_and_the_password_is_not_kept() {
 }
 
 #[test]
+fn a_password_behind_the_user_is_not_kept_either() {
+    for text in [
+        "Utilisateur : n@cabinet.fr / Mot de passe : s3cret",
+        "Utilisateur : n@cabinet.fr\n    mdp s3cret",
+        "Identifiants : n@cabinet.fr / s3cret",
+        "Login: n@cabinet.fr s3cret",
+        "Utilisateur : n@cabinet.fr;s3cret",
+    ] {
+        check(text, &["retire account", "wrong password_dropped"]);
+        let found = found(text);
+        assert_eq!(found.settings.user.as_deref(), Some("n@cabinet.fr"), "{text}");
+        let said: String =
+            judge(&found).iter().map(|finding| finding.text(&texts(Language::French).existing)).collect();
+        assert!(!format!("{found:?}{said}").contains("s3cret"), "{text}");
+    }
+}
+
+#[test]
 fn an_accepted_domain_is_read_in_both_forms_and_a_sender_held_against_them() {
     let table = "Name        DomainName  DomainType    Default\n----        ----------  ----------    -------\ncabinet.fr  cabinet.fr  Authoritative True\n";
     let list = "Name : cabinet.fr\nDomainName : cabinet.fr\nDomainType : Authoritative\nDefault : True\n";
