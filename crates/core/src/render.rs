@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use crate::application;
 use crate::derive::{Derived, file_name};
 use crate::dns::{self, Change, Instructions};
-use crate::m365::account::{self, Paper};
-use crate::m365::endpoint::{self, Endpoint};
-use crate::m365::{bounces, clicks, powershell};
-use crate::plan::CheckedRoute;
+use crate::m365::{account, bounces, clicks, powershell};
 use crate::problem::{Place, Problem, Severity, has_error};
 use crate::runbook::{letters, markdown, runbook, text};
 use crate::words::{self, Language, texts};
@@ -55,7 +52,8 @@ pub fn files(derived: &Derived<'_>, language: Language) -> (BTreeMap<String, Str
         files.insert(format!("{path}.txt"), bounces::text(mailboxes, texts));
         files.insert(format!("{path}.ps1"), for_windows(&bounces::script(mailboxes, texts)));
     }
-    for (paper, name) in account_papers(derived) {
+    for paper in account::papers(&derived.checked) {
+        let name = paper.file_name();
         files.insert(format!("exchange/{name}.txt"), account::text(paper, texts));
         files.insert(format!("exchange/{name}.ps1"), for_windows(&account::script(paper, texts)));
     }
@@ -81,18 +79,6 @@ fn change_text(change: &Change, instructions: &Instructions, language: Language)
         text.push_str(&format!("\n{}\n", words::problem(&problem.kind, language)));
     }
     text
-}
-
-/// What to do with a dedicated account, with the name of the files: retire it where a connector takes the mail,
-/// harden it where Facteur signs in to Microsoft with it.
-pub(crate) fn account_papers(derived: &Derived<'_>) -> Vec<(Paper, &'static str)> {
-    let routes = &derived.checked.routes;
-    let retire = routes.iter().any(|route| route.tenant.is_some());
-    let signs_in = |route: &CheckedRoute| endpoint::classify(&route.host) == Endpoint::ClientSubmission;
-    let harden = routes.iter().any(signs_in);
-    let retire = retire.then_some((Paper::Retire, "account-retire"));
-    let harden = harden.then_some((Paper::Harden, "account-harden"));
-    retire.into_iter().chain(harden).collect()
 }
 
 /// Windows PowerShell 5.1 reads a file as UTF-8 only where it says so, and Windows ends lines with CR LF.

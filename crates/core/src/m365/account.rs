@@ -9,6 +9,7 @@ mod script;
 
 use super::clicks::{Label, Step, Value, steps_text};
 use super::source::{Certainty, Source, list};
+use crate::plan::{Checked, CheckedRoute};
 use crate::words::{AccountTexts, Language, Texts, texts};
 
 pub use script::script;
@@ -20,6 +21,24 @@ pub enum Paper {
     Retire,
     /// It stays, and is open to nothing but sending.
     Harden,
+}
+
+impl Paper {
+    /// What its files are called, without an ending.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Retire => "account-retire",
+            Self::Harden => "account-harden",
+        }
+    }
+}
+
+/// What a plan asks of a dedicated account: to retire it where a connector takes the mail, to harden it where Facteur
+/// signs in to Microsoft with it.
+pub fn papers(plan: &Checked) -> Vec<Paper> {
+    let retire = plan.routes.iter().any(|route| route.tenant.is_some()).then_some(Paper::Retire);
+    let harden = plan.routes.iter().any(CheckedRoute::signs_in_to_microsoft).then_some(Paper::Harden);
+    retire.into_iter().chain(harden).collect()
 }
 
 /// The steps, in their order, each with its check and its way back.

@@ -8,7 +8,7 @@ pub(crate) use desks::FACTEUR_PORT;
 use super::{COLLABORATOR, Identify, Path, Plan, Profile, Tls};
 use crate::address::EmailAddress;
 use crate::domain::{DomainName, DomainNameError};
-use crate::m365::endpoint;
+use crate::m365::endpoint::{self, Endpoint};
 use crate::prefix::EgressAddress;
 use crate::problem::{Problem, ProblemKind};
 use crate::sending::pace::Limits;
@@ -107,6 +107,13 @@ pub struct CheckedRoute {
     pub limits: Limits,
     /// The envelope senders' domains it takes.
     pub domains: Vec<DomainName>,
+}
+
+impl CheckedRoute {
+    /// Whether it leads to where clients sign in at Microsoft, within the limits of a mailbox.
+    pub fn signs_in_to_microsoft(&self) -> bool {
+        endpoint::classify(&self.host) == Endpoint::ClientSubmission
+    }
 }
 
 impl Checked {

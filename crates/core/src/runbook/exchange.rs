@@ -1,11 +1,10 @@
 //! The connectors and the mailboxes for bounces: the procedure's section 4.
 
 use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
-use crate::m365::account::Paper;
+use crate::m365::account::{Paper, papers};
 use crate::m365::clicks::{self, Label};
 use crate::m365::connector::Connector;
 use crate::m365::powershell::support_request;
-use crate::render::account_papers;
 use crate::words::fill;
 
 /// What the Exchange administrator does.
@@ -66,15 +65,15 @@ fn named(label: Label) -> String {
 /// What becomes of a dedicated account: retired once the rest works, or hardened where Facteur signs in with it.
 fn account(scene: &Scene<'_>) -> Option<Section> {
     let words = scene.words;
-    let step = |(paper, name): (Paper, &str)| {
+    let step = |paper: Paper| {
         let does = match paper {
             Paper::Retire => words.account_retire,
             Paper::Harden => words.account_harden,
         };
-        let files = ["txt", "ps1"].map(|end| Shown::File(format!("exchange/{name}.{end}")));
+        let files = ["txt", "ps1"].map(|end| Shown::File(format!("exchange/{}.{end}", paper.file_name())));
         Step::new(does).shown(files).check(words.account_check).way_back(words.account_back)
     };
-    let steps: Vec<Step> = account_papers(scene.derived).into_iter().map(step).collect();
+    let steps: Vec<Step> = papers(scene.checked).into_iter().map(step).collect();
     (!steps.is_empty()).then(|| Section {
         title: Some(words.account.to_owned()),
         steps,

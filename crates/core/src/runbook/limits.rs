@@ -1,6 +1,5 @@
 //! What this way of sending does not do: the procedure's section 7, and what Microsoft says besides.
 
-use super::need::SUBMISSION;
 use super::{Part, Scene, one_line};
 use crate::sending::quota;
 use crate::words::{Language, fill, number};
@@ -10,7 +9,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     let words = &scene.texts.verification;
     let mut paragraphs = Vec::new();
     for route in &scene.checked.routes {
-        let submission = route.host.is_within(SUBMISSION);
+        let submission = route.signs_in_to_microsoft();
         let template = if submission { words.limit_pace_submission } else { words.limit_pace };
         let values =
             [("route", one_line(&route.name)), ("pace", seconds(route.limits.gap.millis(), scene.language))];

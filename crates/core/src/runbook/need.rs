@@ -22,7 +22,7 @@ pub(super) fn authentication(scene: &Scene<'_>) -> Part {
     let words = scene.words;
     let mut paragraphs: Vec<String> =
         scene.checked.routes.iter().map(|route| recognised(scene, route)).collect();
-    if scene.checked.routes.iter().any(|route| route.host.is_within(SUBMISSION)) {
+    if scene.checked.routes.iter().any(CheckedRoute::signs_in_to_microsoft) {
         paragraphs.push(words.authentication_basic.to_owned());
     }
     if scene.has_connector() {
@@ -76,6 +76,3 @@ fn recognised(scene: &Scene<'_>, route: &CheckedRoute) -> String {
     };
     fill(template, &values)
 }
-
-/// Where clients sign in (Exchange Online docs, 2022-03-18).
-pub(super) const SUBMISSION: &str = "office365.com";
