@@ -49,8 +49,7 @@ use facteur_spf::merge::{Merged, Request, merge};
 use facteur_spf::publish::unquoted;
 use facteur_spf::{Body, Directive, Mechanism, Prefix, Qualifier, Record};
 
-use crate::domain::DomainName;
-use crate::m365::endpoint::{self, Endpoint};
+use crate::m365::endpoint;
 use crate::plan::{Checked, CheckedDomain};
 
 /// What a domain publishes today, and what it should.
@@ -88,7 +87,7 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
         .partition(|text| Record::is_spf1(text));
     let records: Vec<Record> = before.iter().map(|text| Record::read(text).0).collect();
     let route = plan.route_for(&domain.name);
-    let policy = route.and_then(|route| microsoft_include(&route.host));
+    let policy = route.and_then(|route| endpoint::spf_include(&route.host));
     let microsoft = policy.map_or(Microsoft::NotAsked, |policy| microsoft(policy, &records, domain));
     let merged = merge(&records, &asked(domain, plan, &microsoft));
     DomainRecord { before, others, merged, microsoft }
@@ -97,8 +96,8 @@ pub fn record(domain: &CheckedDomain, plan: &Checked) -> DomainRecord {
 /// What a domain's record must say: the egress addresses where a connector takes its mail, and the policy of
 /// Microsoft's own senders, which everybody outside sees.
 ///
-/// "SPF: add the static IP" belongs to relay through a connector; for submission with a login the include says it
-/// all (Exchange Online docs, device article, 2022-03-18). What another smart host needs, only that host says.
+/// Relay through a connector wants the address in the record; for submission with a login the policy says it all
+/// (Exchange Online docs, device article, 2022-03-18). What another smart host needs, only that host says.
 fn asked(domain: &CheckedDomain, plan: &Checked, microsoft: &Microsoft) -> Request {
     let relayed = plan.route_for(&domain.name).is_none_or(|route| route.tenant.is_some());
     let addresses = plan.sites.iter().flat_map(|site| &site.addresses).filter(|_| relayed);
@@ -137,21 +136,6 @@ fn microsoft(policy: &'static str, records: &[Record], domain: &CheckedDomain) -
     }
     elsewhere.map_or(Microsoft::Added(policy), Microsoft::Elsewhere)
 }
-
-/// The policy of the senders behind a Microsoft host, by cloud (Microsoft Defender, SPF, 2024-01-29).
-pub fn microsoft_include(host: &DomainName) -> Option<&'static str> {
-    match endpoint::classify(host) {
-        Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::ClientSubmission => Some(WORLDWIDE),
-        Endpoint::Sovereign if host.is_within(US_GOVERNMENT) => Some("spf.protection.office365.us"),
-        Endpoint::Sovereign => Some("spf.protection.partner.outlook.cn"),
-        Endpoint::Legacy | Endpoint::BadSuffix { .. } | Endpoint::Filter { .. } | Endpoint::Other => None,
-    }
-}
-
-const WORLDWIDE: &str = "spf.protection.outlook.com";
-
-/// GCC High and DoD.
-const US_GOVERNMENT: &str = "office365.us";
 
 #[cfg(test)]
 mod tests {

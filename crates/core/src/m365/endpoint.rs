@@ -88,6 +88,18 @@ pub fn problems(typed: &str) -> Vec<ProblemKind> {
     }
 }
 
+/// The policy of the senders behind a Microsoft host, by cloud (Microsoft Defender, SPF, 2024-01-29).
+pub fn spf_include(host: &DomainName) -> Option<&'static str> {
+    match classify(host) {
+        Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::ClientSubmission => {
+            Some("spf.protection.outlook.com")
+        }
+        Endpoint::Sovereign if host.is_within(US_GOVERNMENT) => Some("spf.protection.office365.us"),
+        Endpoint::Sovereign => Some("spf.protection.partner.outlook.cn"),
+        Endpoint::Legacy | Endpoint::BadSuffix { .. } | Endpoint::Filter { .. } | Endpoint::Other => None,
+    }
+}
+
 /// What a domain's endpoint may be called. A hint, never more: new domains have another suffix, and the MX record decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
@@ -144,6 +156,9 @@ fn hyphens(name: &str) -> String {
 fn has_token_before(host: &DomainName, suffix: &str) -> bool {
     host.is_within(suffix) && host.as_str() != suffix
 }
+
+/// GCC High and DoD.
+const US_GOVERNMENT: &str = "office365.us";
 
 /// Microsoft documents `<MX token>.mail.protection.outlook.com` (external DNS records, 2022-10-14).
 const WORLDWIDE: &str = "mail.protection.outlook.com";
