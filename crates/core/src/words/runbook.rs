@@ -1,4 +1,4 @@
-//! The words of the runbook: its parts, by person, and the e-mail to whoever holds the DNS.
+//! The words of the runbook: its parts, by person.
 
 use super::group;
 
@@ -196,8 +196,6 @@ group! {
         /// Command.
         command_start,
         /// Command.
-        command_stop,
-        /// Command.
         command_queue,
         /// Text.
         commands_as,
@@ -349,7 +347,6 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     command_apply: "facteur plan apply plan.toml",
     command_rehearse: "facteur rehearse run --plan plan.toml",
     command_start: "systemctl enable --now facteur",
-    command_stop: "systemctl stop facteur",
     command_queue: "facteur queue list",
     commands_as: "Sous Linux, ces commandes se lancent avec le compte du service : runuser -u facteur -- facteur …",
     colon: " :",
@@ -475,7 +472,6 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     command_apply: "facteur plan apply plan.toml",
     command_rehearse: "facteur rehearse run --plan plan.toml",
     command_start: "systemctl enable --now facteur",
-    command_stop: "systemctl stop facteur",
     command_queue: "facteur queue list",
     commands_as: "On Linux these commands run as the service’s account: runuser -u facteur -- facteur …",
     colon: ":",
