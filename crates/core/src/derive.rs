@@ -3,8 +3,8 @@
 use crate::dns::{self, Change};
 use crate::m365::bounces::{Bounces, bounces};
 use crate::m365::connector::{Connector, connectors};
-use crate::plan::{Checked, Plan, check};
-use crate::problem::{Problem, ProblemKind};
+use crate::plan::{Checked, Plan, beside, check};
+use crate::problem::Problem;
 
 /// A plan with what follows from it.
 #[derive(Clone, Debug)]
@@ -27,14 +27,11 @@ impl<'a> Derived<'a> {
     /// What follows from a plan. `read` is what was found in reading it.
     pub fn of(plan: &'a Plan, read: &[Problem]) -> Self {
         let (checked, found) = check(plan);
-        // A file that is no TOML or JSON has said all there is to say.
-        let unreadable = read.iter().any(|problem| matches!(problem.kind, ProblemKind::FileSyntax { .. }));
-        let found = if unreadable { Vec::new() } else { found };
         let changes = checked.domains.iter().map(|domain| dns::change(domain, &checked)).collect();
         let mut taken = Vec::new();
         let connectors = named(connectors(&checked), |one| one.name.clone(), &mut taken);
         let bounces = named(bounces(&checked), |one| format!("bounces-{}", one.tenant), &mut taken);
-        Self { plan, problems: [read, &found].concat(), changes, connectors, bounces, checked }
+        Self { plan, problems: beside(read, found), changes, connectors, bounces, checked }
     }
 }
 

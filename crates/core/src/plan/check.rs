@@ -160,11 +160,15 @@ pub fn check(plan: &Plan) -> (Checked, Vec<Problem>) {
     (checked, checker.problems)
 }
 
-/// Everything to say of a plan that has just been read: what reading found, then what checking finds. A
-/// file that is no TOML or JSON has said all there is to say.
+/// Everything to say of a plan that has just been read: what reading found, then what checking finds.
 pub fn problems(plan: &Plan, read: &[Problem]) -> Vec<Problem> {
+    beside(read, check(plan).1)
+}
+
+/// What reading found with what checking found; a file that is no TOML or JSON has said all there is to say.
+pub(crate) fn beside(read: &[Problem], found: Vec<Problem>) -> Vec<Problem> {
     let unreadable = read.iter().any(|problem| matches!(problem.kind, ProblemKind::FileSyntax { .. }));
-    let found = if unreadable { Vec::new() } else { check(plan).1 };
+    let found = if unreadable { Vec::new() } else { found };
     [read, &found].concat()
 }
 

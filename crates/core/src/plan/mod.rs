@@ -8,10 +8,10 @@ mod difference;
 mod read;
 mod write;
 
-pub(crate) use check::FACTEUR_PORT;
 pub use check::{
     Checked, CheckedCompany, CheckedDomain, CheckedRoute, CheckedSite, Desks, InvoiceSender, check, problems,
 };
+pub(crate) use check::{FACTEUR_PORT, beside};
 pub use difference::{Change, Edit, difference};
 pub use read::{read_json, read_toml, read_value};
 pub use write::{write_json, write_toml};
