@@ -7,8 +7,9 @@ use facteur_core::m365::connector::connectors;
 use facteur_core::m365::powershell::script;
 use facteur_core::plan::{check, read_json};
 use facteur_core::words::{Language, texts};
+use facteur_tests::powershell::{error, parser};
 use serde_json::json;
-use tree_sitter::{Node, Parser};
+use tree_sitter::Node;
 
 /// Names of sites and tenants: plain, and made to do harm.
 const NAMES: &[&str] = &[
@@ -58,26 +59,11 @@ fn bounce_scripts(tenant: &str, local_part: &str, language: Language) -> Result<
     Ok(bounces.iter().map(|bounces| bounces::script(bounces, texts(language))).collect())
 }
 
-fn parser() -> Result<Parser> {
-    let mut parser = Parser::new();
-    parser.set_language(&tree_sitter_powershell::LANGUAGE.into())?;
-    Ok(parser)
-}
-
 /// How many commands stand in a script.
 fn commands(node: Node<'_>) -> usize {
     let mut cursor = node.walk();
     let own = usize::from(node.kind() == "command_name");
     own + node.children(&mut cursor).map(commands).sum::<usize>()
-}
-
-/// The first place that the parser does not understand.
-fn error(node: Node<'_>) -> Option<String> {
-    if node.is_error() || node.is_missing() {
-        return Some(node.to_string() + &format!(" at {:?}", node.start_position()));
-    }
-    let mut cursor = node.walk();
-    node.children(&mut cursor).find_map(error)
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use facteur_tests::powershell::{error, parser};
 use pulldown_cmark::{Event, Parser, Tag};
-use tree_sitter::Node;
 
 use crate::folder::{LANGUAGES, all, read};
 
@@ -24,18 +24,9 @@ fn files(end: &str) -> Result<Vec<(String, String)>> {
     Ok(found)
 }
 
-fn error(node: Node<'_>) -> Option<String> {
-    if node.is_error() || node.is_missing() {
-        return Some(format!("{} at {:?}", node.kind(), node.start_position()));
-    }
-    let mut cursor = node.walk();
-    node.children(&mut cursor).find_map(error)
-}
-
 #[test]
 fn every_script_is_read_without_an_error() -> Result<()> {
-    let mut parser = tree_sitter::Parser::new();
-    parser.set_language(&tree_sitter_powershell::LANGUAGE.into())?;
+    let mut parser = parser()?;
     for (name, script) in files(".ps1")? {
         let tree = parser.parse(script.trim_start_matches('\u{feff}'), None).context("no tree")?;
         if let Some(place) = error(tree.root_node()) {

@@ -7,6 +7,7 @@ pub mod facteur;
 pub mod mailbox;
 pub mod namespace;
 pub mod postfix;
+pub mod powershell;
 pub mod program;
 pub mod simulator;
 pub mod sink;
