@@ -246,7 +246,8 @@ pub fn plan(found: &Found) -> Plan {
     let identify =
         if certificate.is_some() && !by_address { Identify::Certificate } else { Identify::Address };
     let domains = found.domains.iter().filter(|domain| !domain.name.is_within(MICROSOFTS_OWN));
-    let named = found.domains.iter().find(|domain| domain.is_default).or(found.domains.first());
+    // Without a word on whose values they are, they are those of the firm's default domain, else of its first.
+    let named = domains.clone().find(|domain| domain.is_default).or(domains.clone().next());
     let mut domains: Vec<Domain> = domains
         .map(|domain| Domain {
             name: domain.name.to_string(),

@@ -38,7 +38,7 @@ impl Settings {
             if is(&["de passe", "password", "mdp"]) {
                 self.had_password |= text().is_some_and(|value| !value.starts_with('('));
             } else if is(&["serveur", "server", "smarthost", "hote", "host"]) && !is(&["dns"]) {
-                self.server = self.server.take().or(text());
+                self.server = self.server.take().or(words(value).next().map(str::to_owned));
             } else if is(&["port"]) && value.chars().any(|letter| letter.is_ascii_digit()) {
                 let digits = value.chars().skip_while(|letter| !letter.is_ascii_digit());
                 self.port = Some(digits.take_while(char::is_ascii_digit).collect());
@@ -48,12 +48,12 @@ impl Settings {
                 self.authentication = ticked(value);
             } else if is(&["utilisateur", "user", "identifiant", "login"]) {
                 // Behind the name people write the password too: nothing but the first word is a name.
-                let mut words = value.split(|one: char| one.is_whitespace() || "/;,|".contains(one));
-                let user = words.next().unwrap_or_default();
-                self.had_password |= words.any(|word| !word.is_empty());
-                self.user = Some(user.to_owned()).filter(|user| !user.is_empty());
+                let mut words = words(value);
+                self.user = words.next().map(str::to_owned);
+                self.had_password |= words.next().is_some();
             } else if is(&["adresse electronique", "expediteur", "sender", "from", "e-mail", "email"]) {
-                self.sender = text().filter(|value| value.contains('@'));
+                let address = words(value).find(|word| word.contains('@'));
+                self.sender = address.map(|word| word.trim_matches(['<', '>', '"']).to_owned());
             } else if is(&["delai", "delay"]) {
                 let digits: String = value.chars().take_while(char::is_ascii_digit).collect();
                 self.delay_seconds = digits.parse().ok();
@@ -66,6 +66,12 @@ impl Settings {
         let none = ["aucun", "none", "off", "non", "no", "desactive", "decoche"];
         self.security.as_deref().is_some_and(|said| none.iter().any(|word| folded(said).starts_with(word)))
     }
+}
+
+/// The words of a value. Where one word is meant, what stands behind it is dropped: it may be a password.
+fn words(value: &str) -> impl Iterator<Item = &str> {
+    let apart = |letter: char| letter.is_whitespace() || "/;,|".contains(letter);
+    value.split(apart).filter(|word| !word.is_empty())
 }
 
 /// A box or a word for yes or no.

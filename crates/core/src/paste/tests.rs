@@ -133,6 +133,22 @@ fn a_password_behind_the_user_is_not_kept_either() {
 }
 
 #[test]
+fn of_a_server_and_a_sender_one_word_is_kept() {
+    let text = "Serveur SMTP : cabinet-fr.mail.protection.outlook.com / s3cret\nAdresse électronique : Jean <n@cabinet.fr> s3cret\n    mdp s3cret\n";
+    let found = found(text);
+    assert!(!format!("{found:?}").contains("s3cret"));
+    let plan = plan(&found);
+    assert_eq!(plan.tenants[0].endpoint, "cabinet-fr.mail.protection.outlook.com");
+    assert_eq!(plan.senders.notification.as_deref(), Some("n@cabinet.fr"));
+}
+
+#[test]
+fn values_whose_default_domain_is_microsofts_own_go_to_the_firms_first() {
+    let text = "DomainName : x.onmicrosoft.com\nDefault : True\n\nDomainName : cabinet.fr\nDefault : False\n\n\"v=spf1 mx -all\"\n";
+    assert_eq!(plan(&found(text)).domains[0].txt, ["v=spf1 mx -all"]);
+}
+
+#[test]
 fn an_accepted_domain_is_read_in_both_forms_and_a_sender_held_against_them() {
     let table = "Name        DomainName  DomainType    Default\n----        ----------  ----------    -------\ncabinet.fr  cabinet.fr  Authoritative True\n";
     let list = "Name : cabinet.fr\nDomainName : cabinet.fr\nDomainType : Authoritative\nDefault : True\n";
