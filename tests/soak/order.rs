@@ -25,7 +25,9 @@ fn the_disk_has_it_before_the_250_the_202_and_the_final_dot() -> Result<()> {
         home.run_by(&["strace", "--follow-forks", "--string-limit=400", "--output", &file, "-e", TRACED])
     })?;
     let facteur = scene.home.start()?;
+    // One after the other: side by side, a line of one transaction could be taken for the other's.
     send(&smtp(facteur.smtp), "a@cabinet.fr", "<order@soak.example.org>", "marked-by-smtp")?;
+    scene.settle(&facteur, Duration::from_secs(60))?;
     let body = json!({ "from": "b@atelier.fr", "to": ["client@example.org"], "subject": "soak", "text": "marked-by-http" });
     facteur.submit(&scene.token, &body)?;
     scene.settle(&facteur, Duration::from_secs(60))?;
