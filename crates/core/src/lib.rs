@@ -15,6 +15,7 @@ pub mod domain;
 pub mod existing;
 pub mod m365;
 pub mod method;
+pub mod papers;
 pub mod paste;
 pub mod plan;
 pub mod prefix;

@@ -11,7 +11,7 @@ use super::{DomainRecord, Host, Microsoft, Value, record};
 use crate::domain::DomainName;
 use crate::plan::{Checked, CheckedDomain};
 use crate::problem::{Problem, ProblemKind};
-use crate::words::{Language, fill, texts};
+use crate::words::{DnsTexts, Language, fill};
 
 /// The change of the TXT values at a domain's own name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl Proof {
 
     /// What it says, for a person.
     pub fn text(&self, language: Language) -> String {
-        let texts = &texts(language).dns;
+        let texts = DnsTexts::of(language);
         let (difference, policy) = match self {
             Self::NobodyPasses(Verdict::None) => return texts.proof_none.to_owned(),
             Self::NobodyPasses(_) => return texts.proof_permerror.to_owned(),

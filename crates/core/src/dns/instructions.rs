@@ -5,7 +5,7 @@ use super::order::LOWERED_TTL_SECONDS;
 use super::{Change, Edit, Host, Source, Stage, Value, syntax};
 use crate::domain::DomainName;
 use crate::problem::{Problem, ProblemKind};
-use crate::words::{DnsTexts, Language, fill, texts};
+use crate::words::{DnsTexts, Language, fill};
 
 /// How a change is made at a host.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,13 +64,14 @@ pub fn instructions(change: &Change, host: Host, language: Language) -> Result<I
     }
     let refused = |kind| vec![Problem::at(change.pointer.clone(), kind)];
     let way = |edit: &Edit, direction| {
-        Scene { domain: &change.domain, host, edit, direction, texts: &texts(language).dns, language }.steps()
+        Scene { domain: &change.domain, host, edit, direction, texts: DnsTexts::of(language), language }
+            .steps()
     };
     let (there, back) = if change.edit.is_needed() {
         let there = way(&change.edit, Direction::There).map_err(refused)?;
         (there, way(&change.edit.undone(), Direction::Back).map_err(refused)?)
     } else {
-        (vec![Step::new(texts(language).dns.nothing.to_owned(), [])], Vec::new())
+        (vec![Step::new(DnsTexts::of(language).nothing.to_owned(), [])], Vec::new())
     };
     Ok(Instructions {
         domain: change.domain.clone(),
@@ -84,7 +85,7 @@ pub fn instructions(change: &Change, host: Host, language: Language) -> Result<I
 impl Instructions {
     /// The instructions as plain text, as they are read or printed.
     pub fn text(&self, language: Language) -> String {
-        let texts = &texts(language).dns;
+        let texts = DnsTexts::of(language);
         let title = |template| fill(template, &[("domain", self.domain.to_string())]);
         let mut text = format!("{} ({})\n\n", title(texts.title), self.host.as_str());
         numbered(&self.change, &mut text);

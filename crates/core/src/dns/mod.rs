@@ -30,6 +30,7 @@
 //! ```
 
 mod change;
+mod explain;
 mod host;
 mod hosts;
 mod instructions;
@@ -39,6 +40,7 @@ mod syntax;
 mod value;
 
 pub use change::{Change, Edit, Proof, change};
+pub use explain::{Explained, ExplainedTerm, explain};
 pub use host::Host;
 pub use instructions::{Copyable, Instructions, Step, instructions};
 pub use order::Stage;

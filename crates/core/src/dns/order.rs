@@ -1,7 +1,7 @@
 //! In which order a change is made, and from when its effect can be tested.
 
 use crate::time::{Span, Time};
-use crate::words::{Language, fill, texts};
+use crate::words::{DnsTexts, Language, fill};
 
 /// A stage of the work, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ impl Stage {
 
     /// What is done in it, and when.
     pub fn text(self, language: Language) -> String {
-        let texts = &texts(language).dns;
+        let texts = DnsTexts::of(language);
         let template = match self {
             Self::LowerTtl => texts.lower_ttl,
             Self::Publish => texts.publish,

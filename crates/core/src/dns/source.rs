@@ -1,7 +1,7 @@
 //! Where the form for each host comes from, when that was read, and how sure it is.
 
 use super::Host;
-use crate::words::{Language, fill, texts};
+use crate::words::{DnsTexts, Language, fill};
 
 /// What a form rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Source {
 
     /// The source for a person.
     pub fn text(self, language: Language) -> String {
-        let texts = &texts(language).dns;
+        let texts = DnsTexts::of(language);
         let template = match self.certainty {
             Certainty::Tried => texts.source_tried,
             Certainty::Documented => texts.source_documented,

@@ -1,6 +1,6 @@
 //! What has to be there before the first question: each with what to do where it is not, and whether that stops.
 
-use crate::words::{Language, MethodTexts, texts};
+use crate::words::{Language, MethodTexts};
 
 /// One thing that has to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub fn readiness(texts: &MethodTexts) -> [Readiness; 7] {
 
 /// The list as plain text, with boxes to tick.
 pub fn text(language: Language) -> String {
-    let words = &texts(language).method;
+    let words = MethodTexts::of(language);
     let mut text = format!("{}\n\n", words.ready_title);
     for one in readiness(words) {
         let stops = match one.stops {

@@ -6,10 +6,13 @@ mod addresses;
 mod exchange;
 mod exchangers;
 mod listing;
+mod policies;
 mod settings;
 mod txt;
 
 pub use exchange::{AcceptedDomain, InboundConnector};
+pub(crate) use policies::canonical;
+pub use policies::policies;
 pub use settings::Settings;
 
 use crate::domain::DomainName;
@@ -36,13 +39,7 @@ pub struct Found {
 impl Found {
     /// Reads a text, and adds what it says.
     pub fn read(&mut self, text: &str) {
-        // Pasted text has other spaces and marks of direction.
-        let text: String = text
-            .trim_start_matches('\u{feff}')
-            .chars()
-            .filter(|letter| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}'))
-            .map(|letter| if matches!(letter, '\u{a0}' | '\u{202f}') { ' ' } else { letter })
-            .collect();
+        let text = plain(text);
         for entry in listing::entries(&text) {
             if let Some(connector) = InboundConnector::of(&entry) {
                 self.connectors.push(connector);
@@ -82,6 +79,14 @@ impl Found {
             && self.txt.is_empty()
             && self.exchangers.is_empty()
     }
+}
+
+/// Pasted text has other spaces and marks of direction.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+        .map(|letter| if matches!(letter, '\u{a0}' | '\u{202f}') { ' ' } else { letter })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The application's settings, and Facteur on its machine: the procedure's section 6.
 
-use super::{Fact, Part, Person, Scene, Section, Shown, Step, joined, one_line};
+use super::{Chapter, Fact, Part, Person, Scene, Section, Shown, Step, joined, one_line};
 use crate::application::{Sheet, sheet};
 use crate::plan::Path;
 use crate::words::fill;
@@ -14,7 +14,8 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     }
     sections.extend(windows(scene, &sheet));
     Part {
-        title: scene.words.application,
+        chapter: Chapter::Application,
+        title: scene.words.application.to_owned(),
         person: Some(Person::ApplicationAdministrator),
         paragraphs: [sheet.version_note.as_slice(), &sheet.notes, &sheet.unknown]
             .concat()

@@ -1,6 +1,6 @@
 //! The change of each domain's record: the procedure's section 5.
 
-use super::{Fact, Part, Person, Scene, Section, Shown, Step};
+use super::{Chapter, Fact, Part, Person, Scene, Section, Shown, Step};
 use crate::derive::file_name;
 use crate::dns::{self, Change, Copyable, Stage, Value};
 use crate::words::{self, fill};
@@ -11,7 +11,8 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     let words = scene.words;
     let why = scene.has_connector().then(|| words.dns_why.to_owned());
     Part {
-        title: words.dns,
+        chapter: Chapter::Dns,
+        title: words.dns.to_owned(),
         person: scene
             .derived
             .changes

@@ -1,6 +1,6 @@
 //! The connectors and the mailboxes for bounces: the procedure's section 4.
 
-use super::{Fact, Part, Person, Scene, Section, Shown, Step, one_line};
+use super::{Chapter, Fact, Part, Person, Scene, Section, Shown, Step, one_line};
 use crate::m365::account::{Paper, papers};
 use crate::m365::clicks::{self, Label};
 use crate::m365::connector::Connector;
@@ -19,7 +19,7 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     sections.extend(mailboxes(scene));
     sections.extend(account(scene));
     let person = (!sections.is_empty()).then_some(Person::ExchangeAdministrator);
-    Part { title: scene.words.exchange, person, paragraphs, sections }
+    Part { chapter: Chapter::Exchange, title: scene.words.exchange.to_owned(), person, paragraphs, sections }
 }
 
 fn section(scene: &Scene<'_>, connector: &Connector, path: &str) -> Section {

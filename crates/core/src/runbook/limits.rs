@@ -1,6 +1,6 @@
 //! What this way of sending does not do: the procedure's section 7, and what Microsoft says besides.
 
-use super::{Part, Scene, one_line};
+use super::{Chapter, Part, Scene, one_line};
 use crate::sending::quota;
 use crate::words::{Language, fill, number};
 
@@ -31,7 +31,13 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
         paragraphs
             .extend([words.limit_other_lines, words.limit_domains, words.limit_bulk].map(str::to_owned));
     }
-    Part { title: words.limits, person: None, paragraphs, sections: Vec::new() }
+    Part {
+        chapter: Chapter::Limits,
+        title: words.limits.to_owned(),
+        person: None,
+        paragraphs,
+        sections: Vec::new(),
+    }
 }
 
 /// Milliseconds as seconds, without zeros at the end.

@@ -5,7 +5,7 @@ use crate::words::{Language, RunbookTexts, fill, texts};
 
 /// The runbook as Markdown (CommonMark 0.31).
 pub fn write(runbook: &Runbook, language: Language) -> String {
-    let words = &texts(language).runbook;
+    let words = RunbookTexts::of(language);
     let mut blocks = vec![format!("# {}", escaped(&runbook.title)), facts(&runbook.facts, words)];
     if !runbook.errors.is_empty() {
         blocks.push(format!("## {}", words.findings_errors));
@@ -27,7 +27,7 @@ pub fn write(runbook: &Runbook, language: Language) -> String {
 }
 
 fn part(number: usize, part: &Part, language: Language, blocks: &mut Vec<String>) {
-    let words = &texts(language).runbook;
+    let words = RunbookTexts::of(language);
     blocks.push(format!("## {number}. {}", part.title));
     if let Some(person) = part.person {
         blocks.push(format!("*{}*", fill(words.by, &[("person", person.text(language).to_owned())])));

@@ -18,13 +18,15 @@ mod verification;
 
 pub use letter::{Letter, letters};
 
+use serde::{Deserialize, Serialize};
+
 use crate::derive::Derived;
 use crate::plan::{Checked, Desks, Path, Plan, Profile};
 use crate::problem::Severity;
 use crate::words::{self, Language, RunbookTexts, Texts, fill, texts};
 
 /// A runbook.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Runbook {
     /// What stands above everything.
     pub title: String,
@@ -41,7 +43,7 @@ pub struct Runbook {
 }
 
 /// A name and its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// The name.
     pub label: String,
@@ -50,10 +52,12 @@ pub struct Fact {
 }
 
 /// A part, done by one person, who signs for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
+    /// Which one it is.
+    pub chapter: Chapter,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// Who does it; none where there is nothing to do.
     pub person: Option<Person>,
     /// What to read first.
@@ -62,8 +66,31 @@ pub struct Part {
     pub sections: Vec<Section>,
 }
 
+/// Which part of a runbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Chapter {
+    /// What it is for.
+    Need,
+    /// How Microsoft knows the mail.
+    Authentication,
+    /// What is looked up and arranged first.
+    Preparation,
+    /// The connectors and the mailboxes for bounces.
+    Exchange,
+    /// The records.
+    Dns,
+    /// The application, and Facteur beside it.
+    Application,
+    /// What is tried when all is done.
+    Verification,
+    /// What it does not do.
+    Limits,
+}
+
 /// What is done to one object: a connector, a domain, a window.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Section {
     /// Its heading, where the part has several.
     pub title: Option<String>,
@@ -76,7 +103,8 @@ pub struct Section {
 }
 
 /// One thing to do, with a box to tick.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Step {
     /// What to do.
     pub does: String,
@@ -89,7 +117,8 @@ pub struct Step {
 }
 
 /// What a step is done with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// What is pressed on a screen, by its labels.
     Press(Vec<String>),
@@ -104,7 +133,8 @@ pub enum Shown {
 }
 
 /// Who does something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Person {
     /// Whoever holds the DNS, often another firm.
     DnsHolder,
@@ -123,7 +153,7 @@ impl Person {
 
     /// The person for a person.
     pub fn text(self, language: Language) -> &'static str {
-        let words = &texts(language).runbook;
+        let words = RunbookTexts::of(language);
         match self {
             Self::DnsHolder => words.person_dns,
             Self::ExchangeAdministrator => words.person_exchange,

@@ -1,6 +1,6 @@
 //! What it is for, who sends as whom, and why nobody signs in: the procedure's sections 1 and 2.
 
-use super::{Fact, Part, Scene, Section, one_line};
+use super::{Chapter, Fact, Part, Scene, Section, one_line};
 use crate::plan::{CheckedRoute, Identify, InvoiceSender};
 use crate::words::fill;
 
@@ -10,7 +10,8 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
     let text = if scene.has_connector() { words.need_text } else { words.need_text_other };
     let facts = [senders(scene), bounces(scene)].concat();
     Part {
-        title: words.need,
+        chapter: Chapter::Need,
+        title: words.need.to_owned(),
         person: None,
         paragraphs: vec![fill(text, &[("domains", scene.domains())])],
         sections: vec![Section { facts, ..Section::default() }],
@@ -28,7 +29,13 @@ pub(super) fn authentication(scene: &Scene<'_>) -> Part {
     if scene.has_connector() {
         paragraphs.push(words.authentication_account.to_owned());
     }
-    Part { title: words.authentication, person: None, paragraphs, sections: Vec::new() }
+    Part {
+        chapter: Chapter::Authentication,
+        title: words.authentication.to_owned(),
+        person: None,
+        paragraphs,
+        sections: Vec::new(),
+    }
 }
 
 /// Each kind of message with its sender.

@@ -1,6 +1,6 @@
 //! What is read, tried and arranged before anything changes: the procedure's section 3.
 
-use super::{Part, Person, Scene, Section, Shown, Step, joined, one_line};
+use super::{Chapter, Part, Person, Scene, Section, Shown, Step, joined, one_line};
 use crate::dns::Host;
 use crate::plan::{CheckedRoute, Desks, Identify};
 use crate::words::fill;
@@ -9,7 +9,8 @@ use crate::words::fill;
 pub(super) fn part(scene: &Scene<'_>) -> Part {
     let steps = [addresses(scene), endpoints(scene), people(scene)].concat();
     Part {
-        title: scene.words.preparation,
+        chapter: Chapter::Preparation,
+        title: scene.words.preparation.to_owned(),
         person: Some(Person::Checker),
         paragraphs: Vec::new(),
         sections: vec![calendar(scene), Section { steps, ..Section::default() }],

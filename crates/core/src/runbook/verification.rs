@@ -1,6 +1,6 @@
 //! What is checked once everything is changed, from the DNS to the first evening.
 
-use super::{Part, Person, Scene, Section, Shown, Step, joined};
+use super::{Chapter, Part, Person, Scene, Section, Shown, Step, joined};
 use crate::address::EmailAddress;
 use crate::plan::{CheckedDomain, InvoiceSender, Path};
 use crate::words::fill;
@@ -26,7 +26,8 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
         );
     }
     Part {
-        title: words.verification,
+        chapter: Chapter::Verification,
+        title: words.verification.to_owned(),
         person: Some(Person::Checker),
         paragraphs: Vec::new(),
         sections: vec![Section { steps, ..Section::default() }],

@@ -139,6 +139,7 @@ pub(super) const TEXTS: Texts = Texts {
     dns: super::dns::ENGLISH,
     letter: super::letter::ENGLISH,
     existing: super::existing::ENGLISH,
+    explain: super::explain::ENGLISH,
     method: super::method::ENGLISH,
     plan: super::plan::ENGLISH,
     runbook: super::runbook::ENGLISH,

@@ -139,6 +139,7 @@ pub(super) const TEXTS: Texts = Texts {
     dns: super::dns::FRENCH,
     letter: super::letter::FRENCH,
     existing: super::existing::FRENCH,
+    explain: super::explain::FRENCH,
     method: super::method::FRENCH,
     plan: super::plan::FRENCH,
     runbook: super::runbook::FRENCH,

@@ -10,6 +10,7 @@ mod connector;
 mod dns;
 mod en;
 mod existing;
+mod explain;
 mod fr;
 mod letter;
 mod method;
@@ -31,6 +32,7 @@ pub use bounces::BouncesTexts;
 pub use connector::ConnectorTexts;
 pub use dns::DnsTexts;
 pub use existing::ExistingTexts;
+pub use explain::ExplainTexts;
 pub use letter::LetterTexts;
 pub use method::MethodTexts;
 pub use page::PageTexts;
@@ -150,6 +152,34 @@ macro_rules! group {
 }
 use group;
 
+/// Gives each group in a language without the others: a program holds the words that it says, and no more.
+macro_rules! by_language {
+    ($($group:ident: $french:path, $english:path;)*) => {
+        $(impl $group {
+            /// The words of a language.
+            pub fn of(language: Language) -> &'static Self {
+                static FRENCH: $group = $french;
+                static ENGLISH: $group = $english;
+                match language {
+                    Language::French => &FRENCH,
+                    Language::English => &ENGLISH,
+                }
+            }
+        })*
+    };
+}
+
+by_language! {
+    ConnectorTexts: connector::FRENCH, connector::ENGLISH;
+    DnsTexts: dns::FRENCH, dns::ENGLISH;
+    ExplainTexts: explain::FRENCH, explain::ENGLISH;
+    ExistingTexts: existing::FRENCH, existing::ENGLISH;
+    MethodTexts: method::FRENCH, method::ENGLISH;
+    PageTexts: page::fr::TEXTS, page::en::TEXTS;
+    RunbookTexts: runbook::FRENCH, runbook::ENGLISH;
+    SourceTexts: source::FRENCH, source::ENGLISH;
+}
+
 /// All words of one language, by where they are shown.
 pub struct Texts {
     /// The PowerShell script of a connector.
@@ -176,6 +206,8 @@ pub struct Texts {
     pub letter: LetterTexts,
     /// What is found in an existing installation.
     pub existing: ExistingTexts,
+    /// Those that read a record aloud.
+    pub explain: ExplainTexts,
     /// The choice of a way of sending.
     pub method: MethodTexts,
     /// The commands of plans.
@@ -206,6 +238,7 @@ impl Texts {
             self.dns.all(),
             self.letter.all(),
             self.existing.all(),
+            self.explain.all(),
             self.method.all(),
             self.plan.all(),
             self.runbook.all(),

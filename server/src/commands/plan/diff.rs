@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use facteur_core::api::difference::difference as as_json;
 use facteur_core::consequence::consequences;
 use facteur_core::derive::Derived;
 use facteur_core::plan::{Change, Edit, Plan, difference};
 use facteur_core::problem::ProblemKind;
 use facteur_core::words::{Language, texts};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::super::say_problems;
 use super::revisions::in_force;
@@ -63,17 +64,14 @@ fn understood(file: &Path, language: Language) -> Result<Plan, End> {
 /// Says what differs, and whether anything does.
 pub(super) fn say(before: &Plan, after: &Plan, json: bool, language: Language) -> bool {
     let edits = difference(before, after);
-    let files = consequences(&Derived::of(before, &[]), &Derived::of(after, &[]), language);
     let words = &texts(language).plan;
     if json {
-        let files: Vec<Value> =
-            files.iter().map(|one| json!({ "file": one.file, "gone": one.gone, "come": one.come })).collect();
-        let edits: Vec<Value> = edits.iter().map(as_json).collect();
-        output::line(&json!({ "edits": edits, "files": files }).to_string());
+        output::line(&as_json(before, after, language).to_string());
     } else if edits.is_empty() {
         output::line(words.same);
     } else {
         edits.iter().flat_map(|edit| lines(edit, words.moved)).for_each(|line| output::line(&line));
+        let files = consequences(&Derived::of(before, &[]), &Derived::of(after, &[]), language);
         if !files.is_empty() {
             output::line(words.files);
         }
@@ -82,15 +80,6 @@ pub(super) fn say(before: &Plan, after: &Plan, json: bool, language: Language) -
         }
     }
     !edits.is_empty()
-}
-
-fn as_json(edit: &Edit) -> Value {
-    json!({
-        "path": edit.path,
-        "kind": edit.change.as_str(),
-        "before": edit.change.before(),
-        "after": edit.change.after(),
-    })
 }
 
 /// A difference as lines that go and come.

@@ -5,12 +5,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use facteur_core::api::problem::problems as problems_json;
-use facteur_core::existing::{Finding, judge, plan};
+use facteur_core::api::existing::existing;
+use facteur_core::existing::{judge, plan};
 use facteur_core::paste::Found;
-use facteur_core::plan::{problems, write_json, write_toml};
+use facteur_core::plan::{problems, write_toml};
 use facteur_core::words::{Language, fill, texts};
-use serde_json::{Value, json};
 
 use super::super::{not_done, say_problems};
 use super::End;
@@ -43,32 +42,18 @@ fn imported(arguments: &Import, language: Language, asked: Option<Language>) -> 
         findings.iter().for_each(|finding| output::complaint(&finding.text(words)));
         return Ok(End::Finding);
     }
-    let problems = problems(&plan, &[]);
     if arguments.json {
-        let plan = write_json(&plan).unwrap_or(Value::Null);
-        let findings: Vec<Value> = findings.iter().map(|finding| as_json(finding, asked)).collect();
-        let problems = problems_json(&problems, asked);
-        output::line(&json!({ "plan": plan, "findings": findings, "problems": problems }).to_string());
+        output::line(&existing(&found, asked).to_string());
     } else {
         for finding in &findings {
             let verdict = finding.verdict.text(words);
             output::complaint(&format!("{verdict} [{}] {}", finding.code, finding.text(words)));
         }
-        say_problems(&problems, language);
+        say_problems(&problems(&plan, &[]), language);
         let toml = write_toml(&plan).map_err(|error| not_done(&error.to_string()))?;
         output::line(toml.trim_end());
     }
     Ok(End::Done)
-}
-
-fn as_json(finding: &Finding, language: Option<Language>) -> Value {
-    let values: serde_json::Map<String, Value> =
-        finding.values.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-    let mut object = json!({ "verdict": finding.verdict.as_str(), "kind": finding.code, "values": values });
-    if let (Some(language), Some(object)) = (language, object.as_object_mut()) {
-        object.insert("message".to_owned(), json!(finding.text(&texts(language).existing)));
-    }
-    object
 }
 
 /// A file as text; Windows PowerShell writes UTF-16 where it redirects, and older programs Latin-1.
