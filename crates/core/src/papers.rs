@@ -11,8 +11,8 @@ use crate::derive::Derived;
 use crate::dns::{self, Change, Explained, Microsoft, Proof};
 use crate::plan::{Checked, Plan};
 use crate::render::files;
-use crate::runbook::{Runbook, runbook};
-use crate::words::{self, ExplainTexts, Language, fill};
+use crate::runbook::{Person, Runbook, runbook};
+use crate::words::{self, ExplainTexts, Language, RunbookTexts, fill, texts};
 
 /// What follows from a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +21,35 @@ pub struct Papers {
     pub runbook: Runbook,
     /// The change of each domain's record, in the plan's order.
     pub records: Vec<RecordPaper>,
+    /// The words that stand beside a runbook's steps.
+    pub labels: Labels,
     /// Every file by its name, as `facteur plan render` writes them.
     pub files: BTreeMap<String, String>,
+}
+
+/// The words that stand beside a runbook's steps.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels {
+    /// Before who does a part; `{person}`.
+    pub person: String,
+    /// Before how a step is checked.
+    pub check: String,
+    /// Before how a step is taken back.
+    pub way_back: String,
+    /// Before a file that a step needs; `{file}`.
+    pub file: String,
+    /// The line to sign; `{person}`.
+    pub signature: String,
+    /// Above what must be put right first.
+    pub errors: String,
+    /// What that means.
+    pub errors_first: String,
+    /// Above what else is worth knowing.
+    pub others: String,
+    /// Above what it rests on.
+    pub sources: String,
+    /// The names of the persons.
+    pub persons: BTreeMap<Person, String>,
 }
 
 /// The change of a domain's record.
@@ -59,7 +86,26 @@ pub fn papers(plan: &Plan, policies: &BTreeMap<String, String>, language: Langua
     Papers {
         runbook: runbook(&derived, language),
         records: derived.changes.iter().map(record).collect(),
+        labels: Labels::of(language),
         files: files(&derived, language).0,
+    }
+}
+
+impl Labels {
+    fn of(language: Language) -> Self {
+        let words = RunbookTexts::of(language);
+        Self {
+            person: words.by.to_owned(),
+            check: format!("{}{}", words.check, words.colon),
+            way_back: format!("{}{}", words.way_back, words.colon),
+            file: words.file.to_owned(),
+            signature: words.signature.to_owned(),
+            errors: words.findings_errors.to_owned(),
+            errors_first: words.findings_errors_note.to_owned(),
+            others: words.findings_others.to_owned(),
+            sources: texts(language).verification.sources.to_owned(),
+            persons: Person::ALL.map(|person| (person, person.text(language).to_owned())).into(),
+        }
     }
 }
 
@@ -108,8 +154,7 @@ fn provenance(found: &merge::Change, change: &Change, plan: &Checked, language: 
     match found.kind {
         ChangeKind::Kept => words.was_there.to_owned(),
         ChangeKind::Moved => words.moved.to_owned(),
-        ChangeKind::Dropped => words.dropped.to_owned(),
-        ChangeKind::Added => {
+        ChangeKind::Added | ChangeKind::Dropped => {
             let microsoft =
                 matches!(&change.microsoft, Microsoft::Added(policy) if found.term.ends_with(policy));
             match site(&found.term, plan) {

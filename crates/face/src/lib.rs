@@ -4,6 +4,7 @@
 //! Nothing here asks a network. Sentences come where `language` is `fr` or `en`.
 
 use facteur_core::api;
+use facteur_core::link;
 use facteur_core::papers;
 use facteur_core::paste::{Found, policies};
 use facteur_core::plan::{Plan, check, read_json, read_toml, write_json, write_toml};
@@ -67,6 +68,24 @@ pub fn judge_installation(pasted: &str, language: Option<String>) -> Result<JsVa
 pub fn compare_plans(before: &str, after: &str, language: Option<String>) -> Result<JsValue, JsError> {
     let (before, after) = (read(before).0, read(after).0);
     object(&api::difference::difference(&before, &after, spoken(language).unwrap_or_default()))
+}
+
+/// A plan as the text behind `#p=` in a link.
+///
+/// Throws where the plan is too large for one.
+#[wasm_bindgen]
+pub fn write_link(plan: &str) -> Result<String, JsError> {
+    Ok(link::write(&read(plan).0)?)
+}
+
+/// The plan of a link, as [`read_plan`] gives it; `plan` is null where the text is no link.
+#[wasm_bindgen]
+pub fn read_link(text: &str, language: Option<String>) -> Result<JsValue, JsError> {
+    let (plan, problems) = match link::read(text) {
+        Ok((plan, problems)) => (write_json(&plan)?, problems),
+        Err(_) => (Value::Null, Vec::new()),
+    };
+    object(&json!({ "plan": plan, "problems": api::problem::problems(&problems, spoken(language)) }))
 }
 
 fn read(plan: &str) -> (Plan, Vec<Problem>) {

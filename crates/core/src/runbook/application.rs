@@ -63,8 +63,9 @@ fn service(scene: &Scene<'_>) -> Section {
     Section {
         title: Some(words.service.to_owned()),
         paragraphs: vec![words.commands_as.to_owned()],
-        facts: Vec::new(),
         steps,
+        service: true,
+        ..Section::default()
     }
 }
 

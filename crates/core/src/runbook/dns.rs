@@ -57,7 +57,7 @@ fn section(scene: &Scene<'_>, change: &Change) -> Section {
         }
         steps.push(back);
     }
-    Section { title, paragraphs, facts: values(scene, change), steps }
+    Section { title, paragraphs, facts: values(scene, change), steps, ..Section::default() }
 }
 
 /// The records before and after, and what stays.

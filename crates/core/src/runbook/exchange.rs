@@ -49,8 +49,8 @@ fn section(scene: &Scene<'_>, connector: &Connector, path: &str) -> Section {
     Section {
         title: Some(fill(words.connector, &values)),
         paragraphs: vec![fill(words.connector_script, &[("file", format!("{path}.ps1"))])],
-        facts: Vec::new(),
         steps,
+        ..Section::default()
     }
 }
 

@@ -100,6 +100,8 @@ pub struct Section {
     pub facts: Vec<Fact>,
     /// What to do, in order.
     pub steps: Vec<Step>,
+    /// Whether it is done on the machine that Facteur runs on.
+    pub service: bool,
 }
 
 /// One thing to do, with a box to tick.

@@ -146,6 +146,7 @@ pub(super) const TEXTS: Texts = Texts {
     verification: super::verification::ENGLISH,
     rehearsal: super::rehearsal::ENGLISH,
     page: super::page::en::TEXTS,
+    task: super::task::ENGLISH,
 };
 
 /// The sentence of each kind, its values in braces.

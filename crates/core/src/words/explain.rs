@@ -63,8 +63,6 @@ group! {
         added_microsoft,
         /// The term is new.
         added,
-        /// The term goes.
-        dropped,
     }
 }
 
@@ -83,22 +81,21 @@ pub(super) const FRENCH: ExplainTexts = ExplainTexts {
     microsoft: "{verb} les serveurs d’envoi de Microsoft 365",
     include: "{verb} tous ceux que {name} autorise",
     exists: "{verb} l’expéditeur quand le nom {name} existe dans le DNS",
-    ptr: "{verb} les machines dont le nom finit comme le domaine ; la norme demande de ne plus s’en servir",
+    ptr: "{verb} les machines dont le nom finit comme le domaine ; la norme demande de ne plus s’en servir",
     all_refuses: "Refuse tous les autres",
-    all_doubts: "Met en doute tous les autres : leurs messages sont souvent acceptés, mais signalés",
+    all_doubts: "Met en doute tous les autres : leurs messages sont souvent acceptés, mais signalés",
     all_ignores: "Ne dit rien des autres",
     all_allows: "Autorise tout Internet",
     redirect: "Laisse {name} décider de tout",
     explanation: "Dit où se trouve l’explication donnée avec un refus",
     modifier: "Inconnu de SPF, qui l’ignore",
-    unreadable: "Illisible : tout l’enregistrement échoue",
-    never_read: "Placé après la fin : n’est jamais lu",
+    unreadable: "Illisible : tout l’enregistrement échoue",
+    never_read: "Placé après la fin : n’est jamais lu",
     was_there: "Déjà publié",
     moved: "Déjà publié, à une autre place",
-    added_site: "Ajouté, pour le site « {site} »",
+    added_site: "Ajouté, pour le site « {site} »",
     added_microsoft: "Ajouté, pour Microsoft 365",
     added: "Ajouté",
-    dropped: "Retiré : un autre terme le dit déjà, ou il n’était jamais lu",
 };
 
 pub(super) const ENGLISH: ExplainTexts = ExplainTexts {
@@ -131,5 +128,4 @@ pub(super) const ENGLISH: ExplainTexts = ExplainTexts {
     added_site: "Added, for the site “{site}”",
     added_microsoft: "Added, for Microsoft 365",
     added: "Added",
-    dropped: "Removed: another term says it already, or it was never read",
 };

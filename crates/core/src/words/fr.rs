@@ -146,6 +146,7 @@ pub(super) const TEXTS: Texts = Texts {
     verification: super::verification::FRENCH,
     rehearsal: super::rehearsal::FRENCH,
     page: super::page::fr::TEXTS,
+    task: super::task::FRENCH,
 };
 
 /// The sentence of each kind, its values in braces.

@@ -22,6 +22,7 @@ pub mod reply;
 mod runbook;
 mod source;
 mod spf;
+mod task;
 #[cfg(test)]
 mod typography;
 mod verification;
@@ -40,6 +41,7 @@ pub use plan::PlanTexts;
 pub use rehearsal::RehearsalTexts;
 pub use runbook::RunbookTexts;
 pub use source::SourceTexts;
+pub use task::TaskTexts;
 pub use verification::VerificationTexts;
 
 use std::str::FromStr;
@@ -178,6 +180,7 @@ by_language! {
     PageTexts: page::fr::TEXTS, page::en::TEXTS;
     RunbookTexts: runbook::FRENCH, runbook::ENGLISH;
     SourceTexts: source::FRENCH, source::ENGLISH;
+    TaskTexts: task::FRENCH, task::ENGLISH;
 }
 
 /// All words of one language, by where they are shown.
@@ -220,6 +223,8 @@ pub struct Texts {
     pub rehearsal: RehearsalTexts,
     /// The page.
     pub page: PageTexts,
+    /// What is to be done.
+    pub task: TaskTexts,
 }
 
 impl Texts {
@@ -245,6 +250,7 @@ impl Texts {
             self.verification.all(),
             self.rehearsal.all(),
             self.page.all(),
+            self.task.all(),
         ]
         .concat()
     }

@@ -1,4 +1,4 @@
-//! The words of the page, by where they stand on it.
+//! The words of the page: its frame and its questions.
 
 pub(super) mod en;
 pub(super) mod fr;
@@ -6,7 +6,7 @@ pub(super) mod fr;
 use super::group;
 
 group! {
-    /// The page.
+    /// The page's frame and its questions.
     PageTexts {
         /// The name of the product.
         product,
@@ -172,107 +172,207 @@ group! {
         path_direct,
         /// What the application then does alone.
         path_direct_hint,
-        /// The fifth part, in the list of tasks.
-        record_task,
-        /// The fifth part's heading.
-        record_title,
-        /// What will stand there.
-        record_empty,
         /// The caption of a difference; `{domain}`.
         record_of,
         /// Before a line of today, for those who hear the page.
         record_today,
         /// Before the line to publish, for those who hear the page.
         record_after,
-        /// That nothing has to change.
-        record_published,
-        /// That no record is there yet.
-        record_new,
-        /// How to publish.
-        record_replace,
-        /// How to publish where there are several records.
-        record_replace_several,
-        /// The way back.
-        record_back,
-        /// That no record is given.
-        record_withheld,
-        /// Copies the record.
-        record_copy,
-        /// The look-ups of the record; `{count}`.
-        lookups_exact,
-        /// The same when names add their own; `{count}`.
-        lookups_least,
-        /// Why both are needed, asked.
-        why_both,
-        /// Why both are needed.
-        why_both_answer,
-        /// The sixth part, in the list of tasks.
-        connector_task,
-        /// The sixth part's heading.
-        connector_title,
-        /// Who runs the script.
-        connector_introduction,
-        /// What will stand there.
-        connector_empty,
-        /// That the addresses are not ready.
-        connector_private,
-        /// The caption of a script; `{name}`.
-        connector_name,
-        /// Copies the script.
-        connector_copy,
         /// The seventh part, in the list of tasks.
         application_task,
-        /// The seventh part's heading.
-        application_title,
-        /// That the second window has nothing yet.
-        application_no_company,
-        /// The heading of the fields' column.
-        column_field,
-        /// The heading of the values' column.
-        column_value,
-        /// The heading of the reasons' column.
-        column_reason,
         /// Said when a value was copied.
         copied,
         /// Said when the browser refused to copy.
         copy_refused,
         /// The heading of the plan's box.
         plan,
-        /// The heading of the tasks' column.
-        plan_task,
-        /// The heading of the states' column.
-        plan_state,
-        /// The state of what is done.
-        done,
-        /// The state of what is wrong.
-        to_mend,
-        /// The state of what is left.
-        to_do,
         /// Saves the plan as a file.
         save,
-        /// Opens a plan from a file.
-        open,
         /// Erases the plan.
         erase,
-        /// Brings back what was replaced.
-        restore,
         /// Where the plan is kept.
         kept,
         /// Said of the example.
         said_example,
-        /// Said of the file.
-        said_saved,
-        /// Said of an opened file; `{file}`.
-        said_opened,
         /// Said of erasing.
         said_erased,
-        /// Said of bringing back.
-        said_restored,
-        /// The heading above a file's problems; `{file}`.
-        file_unusable,
-        /// The heading when a part was read; `{file}`.
-        file_in_part,
-        /// Where in the file; `{place}`.
-        file_place,
+        /// The foot of the page; `{version}`, `{edition}`.
+        version,
+        /// The build at the foot of the page; `{build}`.
+        build,
+        /// The served edition.
+        edition_served,
+        /// The edition of a single file.
+        edition_single,
+        /// That a new version waits.
+        update_ready,
+        /// Takes the new version.
+        update_take,
+        /// To the page before.
+        back,
+        /// To the next page.
+        go_on,
+        /// The answer of whoever does not know.
+        unknown,
+        /// The answer yes.
+        yes,
+        /// The answer no.
+        no,
+        /// Above a question; `{step}`, `{count}`.
+        step_of,
+        /// Goes on although something is missing or wrong.
+        go_on_anyway,
+        /// Goes back to a question.
+        modify,
+        /// Begins.
+        begin,
+        /// Goes on with what this browser keeps.
+        resume,
+        /// The second entrance.
+        start_installed,
+        /// What the second entrance does.
+        start_installed_hint,
+        /// The third entrance.
+        start_file,
+        /// Why nothing can break by trying.
+        start_calm,
+        /// The method, in the plan.
+        method_task,
+        /// Above the first question of the method.
+        method_introduction,
+        /// Past the questions of the method.
+        method_skip,
+        /// An answer.
+        recipients_colleagues,
+        /// An answer.
+        recipients_customers,
+        /// An answer.
+        volume_notices,
+        /// An answer.
+        volume_newsletters,
+        /// An answer.
+        senders_one,
+        /// An answer.
+        senders_several,
+        /// An answer.
+        ability_oauth,
+        /// An answer.
+        ability_password,
+        /// An answer.
+        ability_neither,
+        /// An answer.
+        line_own,
+        /// An answer.
+        line_shared,
+        /// An answer.
+        line_none,
+        /// Where the assistant prepares another way than the one chosen.
+        decision_other_way,
+        /// What the command says of a way.
+        decision_documents,
+        /// Before a reason for a way.
+        speaks_for,
+        /// Before a reason against a way.
+        speaks_against,
+        /// Above the list of what has to be there.
+        ready_introduction,
+        /// Nothing stops.
+        ready_all,
+        /// A field for what a look-up tool shows.
+        mx_paste,
+        /// What was read there; `{hosts}`.
+        mx_found,
+        /// Nothing was read there.
+        mx_none,
+        /// Takes the server.
+        mx_take,
+        /// A tenant's name.
+        tenant_name,
+        /// Adds a tenant.
+        tenant_add,
+        /// Removes a tenant.
+        tenant_remove,
+        /// Which tenant a domain belongs to; `{domain}`.
+        tenant_of,
+        /// When several tenants are needed.
+        tenants_several,
+        /// A tenant's licences.
+        licences,
+        /// What they are for.
+        licences_hint,
+        /// What is no number; `{typed}`.
+        licences_odd,
+        /// How Microsoft knows the mail.
+        identify,
+        /// The same with several tenants; `{tenant}`.
+        identify_of,
+        /// By the address.
+        identify_address,
+        /// When.
+        identify_address_hint,
+        /// By a certificate.
+        identify_certificate,
+        /// When.
+        identify_certificate_hint,
+        /// The certificate's name.
+        certificate_name,
+        /// An example.
+        certificate_hint,
+        /// A field for many addresses.
+        addresses_many,
+        /// Its label.
+        addresses_many_label,
+        /// Adds them.
+        addresses_many_add,
+        /// None was found.
+        addresses_many_none,
+        /// How to see what is published; `{domain}`.
+        dns_paste,
+        /// Who keeps the zone; `{domain}`.
+        dns_host,
+        /// Another host.
+        dns_host_other,
+        /// Nothing was pasted; `{domain}`.
+        dns_nothing_pasted,
+        /// Which application.
+        profile,
+        /// An application.
+        profile_isagi,
+        /// An application.
+        profile_copier,
+        /// An application.
+        profile_generic,
+        /// Where a site reaches Facteur; `{site}`.
+        desk,
+        /// An example.
+        desk_hint,
+        /// Which Facteur serves a site; `{site}`.
+        served_by,
+        /// Its own.
+        served_own,
+        /// Another site's; `{site}`.
+        served_other,
+        /// The sender of password resets.
+        password_reset,
+        /// When it is empty.
+        password_reset_hint,
+        /// The check of the answers.
+        answers_task,
+        /// The check of the answers.
+        answers_title,
+        /// Nothing is to mend.
+        answers_ready,
+        /// To the tasks.
+        answers_prepare,
+        /// An answer left open.
+        nothing_given,
+        /// A column of the plan.
+        plan_question,
+        /// A column of the plan.
+        plan_answer,
+        /// Above the addresses.
+        why_addresses,
+        /// An address that leads nowhere.
+        not_there,
     }
 }

@@ -1,0 +1,509 @@
+//! The words of what is to be done: tasks, documents, the plan's file.
+
+use super::group;
+
+group! {
+    /// What is to be done.
+    TaskTexts {
+        /// The tasks.
+        tasks_title,
+        /// Above them.
+        tasks_introduction,
+        /// The plan has errors.
+        tasks_errors,
+        /// To the check of the answers.
+        tasks_mend,
+        /// A column.
+        column_task,
+        /// A column.
+        column_person,
+        /// A column.
+        column_state,
+        /// A task.
+        preparation,
+        /// A task.
+        dns,
+        /// A task.
+        exchange,
+        /// A task.
+        application,
+        /// A task.
+        sender,
+        /// A task.
+        verification,
+        /// The runbook.
+        runbook,
+        /// The plan's file.
+        file,
+        /// A state.
+        done,
+        /// A state.
+        to_do,
+        /// A state.
+        to_mend,
+        /// A state.
+        nothing_to_do,
+        /// A state; `{tasks}`.
+        waits_for,
+        /// Marks a task.
+        mark_done,
+        /// Takes the mark away.
+        mark_open,
+        /// While the papers are made.
+        writing,
+        /// They could not be made; `{detail}`.
+        failed,
+        /// The picture of the mail's way.
+        way,
+        /// A station.
+        way_desks,
+        /// A station.
+        way_application,
+        /// A station.
+        way_facteur,
+        /// A station.
+        way_microsoft,
+        /// A station.
+        way_recipient,
+        /// What it does.
+        way_desks_what,
+        /// What it does; `{server}`.
+        way_application_what,
+        /// What it does.
+        way_facteur_what,
+        /// What it does; `{addresses}`.
+        way_line_what,
+        /// What it does; `{name}`.
+        way_certificate_what,
+        /// What it does; `{host}`.
+        way_microsoft_what,
+        /// What it does; `{domains}`.
+        way_recipient_what,
+        /// Where a fault sits.
+        way_fault,
+        /// Which task acts there; `{task}`.
+        way_setting,
+        /// A record's change; `{domain}`.
+        change_title,
+        /// The question that people ask.
+        why_both,
+        /// Its answer.
+        why_both_answer,
+        /// Nothing is to change.
+        published,
+        /// Nothing was pasted.
+        nothing_published,
+        /// One record is replaced.
+        replace,
+        /// Several records become one.
+        replace_several,
+        /// The way back.
+        go_back,
+        /// There is no record.
+        withheld,
+        /// Copies a value.
+        copy_value,
+        /// Copies a text.
+        copy_text,
+        /// Gives a file; `{file}`.
+        download,
+        /// Opens a file; `{file}`.
+        show_file,
+        /// The meter; `{count}`.
+        lookups_exact,
+        /// The meter; `{count}`.
+        lookups_least,
+        /// Who passes then.
+        gained,
+        /// Who passes no more.
+        lost,
+        /// A column.
+        column_address,
+        /// A column.
+        column_today,
+        /// A column.
+        column_then,
+        /// A result.
+        result_pass,
+        /// A result.
+        result_fail,
+        /// A result.
+        result_softfail,
+        /// A result.
+        result_neutral,
+        /// A result.
+        result_none,
+        /// A result.
+        result_permerror,
+        /// The record aloud.
+        terms,
+        /// A column.
+        column_term,
+        /// A column.
+        column_meaning,
+        /// A column.
+        column_provenance,
+        /// A column.
+        column_lookups,
+        /// A term that goes.
+        dropped,
+        /// What the record includes.
+        tree,
+        /// It includes nothing.
+        tree_none,
+        /// A policy that is not known.
+        tree_unknown,
+        /// A field for the policies.
+        tree_paste,
+        /// The e-mail to the holder of the DNS.
+        letter,
+        /// There is none while the plan has errors.
+        letter_withheld,
+        /// How to create the connector.
+        by,
+        /// On the screen.
+        by_screen,
+        /// By PowerShell.
+        by_script,
+        /// What the script does.
+        by_script_hint,
+        /// The plan for Facteur.
+        sender_file,
+        /// Facteur is not on the way.
+        sender_none,
+        /// Saves the plan.
+        save,
+        /// The plan was saved.
+        said_saved,
+        /// The plan could not be saved.
+        not_saved,
+        /// Prints.
+        print,
+        /// Above the runbook.
+        runbook_introduction,
+        /// Every file.
+        all_files,
+        /// The plan's file.
+        file_title,
+        /// Above it.
+        file_introduction,
+        /// Opens a plan.
+        open,
+        /// What opening does.
+        open_hint,
+        /// A file without a plan; `{file}`.
+        file_unusable,
+        /// A file that could be read in part; `{file}`.
+        file_in_part,
+        /// Before a problem of a file; `{place}`.
+        file_place,
+        /// The difference; `{file}`.
+        compare_title,
+        /// No difference; `{file}`.
+        compare_same,
+        /// The files that change with it.
+        compare_files,
+        /// Another order.
+        compare_moved,
+        /// Takes the plan.
+        compare_take,
+        /// Leaves it.
+        compare_keep,
+        /// The plan was taken; `{file}`.
+        said_taken,
+        /// Brings back what was replaced.
+        restore,
+        /// It is back.
+        said_restored,
+        /// A link.
+        share,
+        /// What it holds.
+        share_warning,
+        /// Makes it.
+        share_make,
+        /// Copies it.
+        share_copy,
+        /// The link.
+        share_label,
+        /// It is too long.
+        share_large,
+        /// The name of a plan out of a link.
+        shared,
+        /// An installation that is there.
+        existing_title,
+        /// Above it.
+        existing_introduction,
+        /// The field.
+        existing_label,
+        /// What to paste.
+        existing_hint,
+        /// Reads it.
+        existing_read,
+        /// What was found.
+        existing_found,
+        /// A verdict.
+        verdict_wrong,
+        /// A verdict.
+        verdict_retire,
+        /// A verdict.
+        verdict_keep,
+        /// A verdict.
+        verdict_ask,
+        /// Takes the plan.
+        existing_take,
+    }
+}
+
+/// In French.
+pub(super) const FRENCH: TaskTexts = TaskTexts {
+    tasks_title: "Les tâches",
+    tasks_introduction: "Dans l’ordre qui vous convient, en plusieurs jours et à plusieurs. La vérification vient en dernier. Ce qui est coché reste dans ce navigateur.",
+    tasks_errors: "Le plan a encore des erreurs : ne publiez rien avant de les avoir corrigées.",
+    tasks_mend: "Relire et corriger",
+    column_task: "Tâche",
+    column_person: "Qui",
+    column_state: "État",
+    preparation: "Préparation",
+    dns: "DNS",
+    exchange: "Connecteur Exchange",
+    application: "Réglages de l’application",
+    sender: "Service d’envoi",
+    verification: "Vérification",
+    runbook: "La fiche",
+    file: "Fichier du plan",
+    done: "Fait",
+    to_do: "À faire",
+    to_mend: "À corriger",
+    nothing_to_do: "Rien à faire",
+    waits_for: "Bloqué par : {tasks}",
+    mark_done: "Marquer comme fait",
+    mark_open: "Finalement, ce n’est pas fait",
+    writing: "Préparation des documents…",
+    failed: "Les documents n’ont pas pu être préparés. Vos réponses sont gardées : rechargez la page. ({detail})",
+    way: "Le chemin d’un message",
+    way_desks: "Les postes",
+    way_application: "L’application",
+    way_facteur: "Facteur",
+    way_microsoft: "Microsoft 365",
+    way_recipient: "Le destinataire",
+    way_desks_what: "Chacun écrit avec son adresse",
+    way_application_what: "Remet ses messages à {server}",
+    way_facteur_what: "Garde chaque message, l’espace et le chiffre",
+    way_line_what: "Sort par {addresses}",
+    way_certificate_what: "Présente le certificat {name}",
+    way_microsoft_what: "{host} reconnaît le connecteur",
+    way_recipient_what: "Lit le SPF de {domains}",
+    way_fault: "À corriger ici",
+    way_setting: "Réglé par : {task}",
+    change_title: "Ce qui change pour {domain}",
+    why_both: "Pourquoi modifier le DNS et Exchange ?",
+    why_both_answer: "Le connecteur dit à Microsoft : « les messages venus de cette adresse sont les nôtres ». L’enregistrement SPF le dit à tous les autres, et évite le dossier Courrier indésirable chez vos collègues. L’un sans l’autre fonctionne à moitié.",
+    published: "Déjà publié : rien à changer.",
+    nothing_published: "Aucun enregistrement SPF n’a été collé. S’il n’y en a vraiment aucun, créez celui-ci.",
+    replace: "Remplacez la valeur de l’enregistrement SPF existant, n’en ajoutez pas un second. Les autres valeurs TXT ne changent pas.",
+    replace_several: "Mettez cette valeur à la place d’un des enregistrements SPF, et supprimez les autres enregistrements SPF. Les autres valeurs TXT ne changent pas.",
+    go_back: "Pour revenir en arrière : remettez la valeur d’aujourd’hui, gardée dans le plan.",
+    withheld: "Aucune valeur n’est proposée, pour cette raison :",
+    copy_value: "Copier la valeur",
+    copy_text: "Copier le texte",
+    download: "Télécharger {file}",
+    show_file: "Voir {file}",
+    lookups_exact: "Recherches DNS : {count} sur 10.",
+    lookups_least: "Recherches DNS : au moins {count} sur 10.",
+    gained: "Qui sera autorisé, et ne l’est pas aujourd’hui",
+    lost: "Qui ne sera plus autorisé",
+    column_address: "Adresse",
+    column_today: "Aujourd’hui",
+    column_then: "Ensuite",
+    result_pass: "autorisé",
+    result_fail: "refusé",
+    result_softfail: "mis en doute",
+    result_neutral: "sans avis",
+    result_none: "aucun SPF",
+    result_permerror: "en erreur",
+    terms: "L’enregistrement, terme par terme",
+    column_term: "Terme",
+    column_meaning: "Ce qu’il dit",
+    column_provenance: "D’où il vient",
+    column_lookups: "Recherches",
+    dropped: "Retiré : un autre terme le dit déjà, ou il n’était jamais lu",
+    tree: "Ce que l’enregistrement inclut",
+    tree_none: "Il n’inclut rien : le compte est exact.",
+    tree_unknown: "inconnu ici : compté pour 1, au moins",
+    tree_paste: "Pour un compte exact, collez ce que montrent ces commandes",
+    letter: "E-mail prêt, pour la personne qui tient le DNS",
+    letter_withheld: "L’e-mail est prêt dès que le plan n’a plus d’erreur.",
+    by: "Comment créer le connecteur ?",
+    by_screen: "À l’écran",
+    by_script: "Par PowerShell",
+    by_script_hint: "Chaque script vérifie avant de modifier, montre d’abord ce qu’il ferait, et dit comment revenir en arrière. Il peut être relancé.",
+    sender_file: "Facteur obéit au plan : enregistrez-le, puis donnez-le à la machine qui enverra.",
+    sender_none: "L’application envoie elle-même : il n’y a pas de service à installer. Ce qui est refusé n’est pas renvoyé.",
+    save: "Enregistrer le plan",
+    said_saved: "Le plan est enregistré dans plan.toml.",
+    not_saved: "Ce navigateur a refusé d’enregistrer le fichier.",
+    print: "Imprimer",
+    runbook_introduction: "La même fiche sert à tous : chacun y trouve sa partie, ses valeurs, ses cases à cocher et sa ligne de signature.",
+    all_files: "Tous les fichiers",
+    file_title: "Garder, ouvrir, comparer, partager",
+    file_introduction: "Le fichier est la vraie sauvegarde : ce navigateur peut oublier. Il ne contient aucun mot de passe.",
+    open: "Ouvrir un plan",
+    open_hint: "Ce qui changerait est montré d’abord. Rien n’est remplacé sans votre accord.",
+    file_unusable: "{file} ne contient pas de plan lisible. Ce que vous avez saisi n’a pas changé.",
+    file_in_part: "Une partie de {file} n’a pas pu être lue.",
+    file_place: "Dans {place} :",
+    compare_title: "Ce qui change si vous prenez {file}",
+    compare_same: "{file} est le même plan que le vôtre.",
+    compare_files: "Documents qui changent",
+    compare_moved: "autre ordre",
+    compare_take: "Prendre ce plan",
+    compare_keep: "Garder le mien",
+    said_taken: "Le plan de {file} est en place.",
+    restore: "Revenir à ce qui était saisi",
+    said_restored: "Ce qui était saisi est revenu.",
+    share: "Partager par un lien",
+    share_warning: "Ce lien contient votre domaine et vos adresses IP. Il ne contient aucun mot de passe. Qui l’a peut lire le plan.",
+    share_make: "Créer le lien",
+    share_copy: "Copier le lien",
+    share_label: "Le lien",
+    share_large: "Ce plan est trop grand pour un lien. Enregistrez-le plutôt dans un fichier.",
+    shared: "le lien",
+    existing_title: "Votre installation actuelle",
+    existing_introduction: "Collez tout, dans n’importe quel ordre : rien ne part de ce navigateur. Un mot de passe collé par erreur n’est jamais gardé.",
+    existing_label: "Ce que montrent Exchange, le DNS et l’application",
+    existing_hint: "Get-InboundConnector | Format-List ; Get-AcceptedDomain ; nslookup -type=MX ; nslookup -type=TXT ; les réglages de l’application, un par ligne",
+    existing_read: "Lire",
+    existing_found: "Ce que j’en lis",
+    verdict_wrong: "À corriger",
+    verdict_retire: "À retirer ensuite",
+    verdict_keep: "À garder",
+    verdict_ask: "À vérifier",
+    existing_take: "Commencer le plan avec cela",
+};
+
+/// In English.
+pub(super) const ENGLISH: TaskTexts = TaskTexts {
+    tasks_title: "The tasks",
+    tasks_introduction: "In the order that suits you, over several days and by several people. The verification comes last. What is ticked stays in this browser.",
+    tasks_errors: "The plan still has errors: publish nothing before they are corrected.",
+    tasks_mend: "Check and correct",
+    column_task: "Task",
+    column_person: "Who",
+    column_state: "State",
+    preparation: "Preparation",
+    dns: "DNS",
+    exchange: "Exchange connector",
+    application: "Application settings",
+    sender: "Sending service",
+    verification: "Verification",
+    runbook: "The runbook",
+    file: "The plan’s file",
+    done: "Done",
+    to_do: "To do",
+    to_mend: "To correct",
+    nothing_to_do: "Nothing to do",
+    waits_for: "Blocked by: {tasks}",
+    mark_done: "Mark as done",
+    mark_open: "In the end it is not done",
+    writing: "Preparing the documents…",
+    failed: "The documents could not be prepared. Your answers are kept: reload the page. ({detail})",
+    way: "The way of a message",
+    way_desks: "The desks",
+    way_application: "The application",
+    way_facteur: "Facteur",
+    way_microsoft: "Microsoft 365",
+    way_recipient: "The recipient",
+    way_desks_what: "Everybody writes with their own address",
+    way_application_what: "Hands its messages to {server}",
+    way_facteur_what: "Keeps each message, paces and encrypts it",
+    way_line_what: "Goes out by {addresses}",
+    way_certificate_what: "Shows the certificate {name}",
+    way_microsoft_what: "{host} knows the connector",
+    way_recipient_what: "Reads the SPF record of {domains}",
+    way_fault: "To correct here",
+    way_setting: "Set by: {task}",
+    change_title: "What changes for {domain}",
+    why_both: "Why change both DNS and Exchange?",
+    why_both_answer: "The connector tells Microsoft “messages from this address are ours”. The SPF record tells everyone else, and keeps your colleagues’ copies out of Junk. One without the other half works.",
+    published: "Published already: nothing to change.",
+    nothing_published: "No SPF record was pasted. If there is really none, create this one.",
+    replace: "Replace the value of the existing SPF record, do not add a second one. The other TXT values do not change.",
+    replace_several: "Put this value in the place of one of the SPF records, and delete the other SPF records. The other TXT values do not change.",
+    go_back: "The way back: put today’s value again, kept in the plan.",
+    withheld: "No value is given, for this reason:",
+    copy_value: "Copy the value",
+    copy_text: "Copy the text",
+    download: "Download {file}",
+    show_file: "See {file}",
+    lookups_exact: "DNS look-ups: {count} of 10.",
+    lookups_least: "DNS look-ups: at least {count} of 10.",
+    gained: "Who will be allowed, and is not today",
+    lost: "Who will no longer be allowed",
+    column_address: "Address",
+    column_today: "Today",
+    column_then: "Afterwards",
+    result_pass: "allowed",
+    result_fail: "refused",
+    result_softfail: "doubted",
+    result_neutral: "no opinion",
+    result_none: "no SPF",
+    result_permerror: "in error",
+    terms: "The record, term by term",
+    column_term: "Term",
+    column_meaning: "What it says",
+    column_provenance: "Where it comes from",
+    column_lookups: "Look-ups",
+    dropped: "Removed: another term says it already, or it was never read",
+    tree: "What the record includes",
+    tree_none: "It includes nothing: the count is exact.",
+    tree_unknown: "not known here: counted as 1, at least",
+    tree_paste: "For an exact count, paste what these commands show",
+    letter: "Ready e-mail, for whoever holds the DNS",
+    letter_withheld: "The e-mail is ready once the plan has no error left.",
+    by: "How is the connector created?",
+    by_screen: "On the screen",
+    by_script: "By PowerShell",
+    by_script_hint: "Each script checks before it changes anything, shows first what it would do, and says how to go back. It may be run again.",
+    sender_file: "Facteur obeys the plan: save it, then give it to the machine that will send.",
+    sender_none: "The application sends by itself: there is no service to install. What is refused is not sent again.",
+    save: "Save the plan",
+    said_saved: "The plan is saved in plan.toml.",
+    not_saved: "This browser refused to save the file.",
+    print: "Print",
+    runbook_introduction: "The same runbook serves everybody: each finds their part, their values, boxes to tick and a line to sign.",
+    all_files: "All the files",
+    file_title: "Keep, open, compare, share",
+    file_introduction: "The file is the real backup: this browser may forget. It holds no password.",
+    open: "Open a plan",
+    open_hint: "What would change is shown first. Nothing is replaced without your consent.",
+    file_unusable: "{file} holds no plan that can be read. What you typed has not changed.",
+    file_in_part: "A part of {file} could not be read.",
+    file_place: "In {place}:",
+    compare_title: "What changes if you take {file}",
+    compare_same: "{file} is the same plan as yours.",
+    compare_files: "Documents that change",
+    compare_moved: "another order",
+    compare_take: "Take this plan",
+    compare_keep: "Keep mine",
+    said_taken: "The plan of {file} is in place.",
+    restore: "Back to what was typed",
+    said_restored: "What was typed is back.",
+    share: "Share by a link",
+    share_warning: "This link holds your domain and your IP addresses. It holds no password. Whoever has it can read the plan.",
+    share_make: "Make the link",
+    share_copy: "Copy the link",
+    share_label: "The link",
+    share_large: "This plan is too large for a link. Save it in a file instead.",
+    shared: "the link",
+    existing_title: "Your present installation",
+    existing_introduction: "Paste everything, in any order: nothing leaves this browser. A password pasted by mistake is never kept.",
+    existing_label: "What Exchange, the DNS and the application show",
+    existing_hint: "Get-InboundConnector | Format-List; Get-AcceptedDomain; nslookup -type=MX; nslookup -type=TXT; the application’s settings, one a line",
+    existing_read: "Read",
+    existing_found: "What I read in it",
+    verdict_wrong: "To correct",
+    verdict_retire: "To retire later",
+    verdict_keep: "To keep",
+    verdict_ask: "To check",
+    existing_take: "Begin the plan with this",
+};
