@@ -1,13 +1,12 @@
-//! The page: from a few answers to every value, script and sheet, computed in the browser.
+//! The page: an assistant from a few questions to every value, script and sheet, computed in the browser.
 
+mod actions;
 mod app;
-mod assistant;
 mod components;
-mod face;
+mod screens;
 mod shell;
 mod state;
-
-pub use face::{check_plan, merge_spf};
+mod tasks;
 
 /// Shows the page in its place, where the static shell stood while it loaded.
 pub fn start() {

@@ -32,7 +32,7 @@ pub(crate) fn Copy(
     };
     let answer = move || {
         outcome.get().map(|outcome| {
-            let texts = &page.texts().page;
+            let texts = page.texts();
             let (class, words) =
                 if outcome.is_ok() { ("tag ok", texts.copied) } else { ("tag warn", texts.copy_refused) };
             view! { <span class=class>{words}</span> }

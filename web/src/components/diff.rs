@@ -9,7 +9,7 @@ use crate::state::{DomainResult, Page};
 #[component]
 pub(crate) fn Diff(page: Page, result: DomainResult) -> impl IntoView {
     let domain = result.name.clone();
-    let caption = move || fill(page.texts().page.record_of, &[("domain", domain.clone())]);
+    let caption = move || fill(page.texts().record_of, &[("domain", domain.clone())]);
     let zone_line = format!("  {}.  TXT", result.name);
     let published = result.is_published();
     let before = (!published).then(|| {
@@ -36,7 +36,7 @@ pub(crate) fn Diff(page: Page, result: DomainResult) -> impl IntoView {
 #[component]
 fn Spoken(page: Page, after: bool) -> impl IntoView {
     let words = move || {
-        let texts = &page.texts().page;
+        let texts = page.texts();
         if after { texts.record_after } else { texts.record_today }
     };
     view! { <i class="vh">{words}" "</i> }

@@ -23,7 +23,7 @@ pub(crate) fn Header(page: Page) -> impl IntoView {
                         .map(|theme| {
                             view! {
                                 <option value=theme.name() prop:selected=move || page.theme.get() == theme>
-                                    {move || theme_words(theme, &page.texts().page)}
+                                    {move || theme_words(theme, page.texts())}
                                 </option>
                             }
                         })

@@ -1,27 +1,24 @@
-//! The pieces that several parts of the page are made of: each draws a value and reports an event.
+//! The pieces that several pages are made of: each draws a value and reports an event.
 
 mod choice;
 mod copy;
 mod diff;
 mod field;
-mod files;
+mod footer;
 mod header;
-mod heading;
 mod message;
-mod opened;
 mod plan_box;
 mod remove;
 mod summary;
+mod update;
 
-pub(crate) use choice::Choice;
+pub(crate) use choice::{Choice, Radios, Select};
 pub(crate) use copy::Copy;
 pub(crate) use diff::Diff;
 pub(crate) use field::{Field, TextArea};
-pub(crate) use files::Files;
+pub(crate) use footer::Footer;
 pub(crate) use header::Header;
-pub(crate) use heading::Heading;
-pub(crate) use message::severity_tag;
-pub(crate) use opened::OpenedFile;
-pub(crate) use plan_box::PlanBox;
+pub(crate) use plan_box::{PlanBox, or_nothing, tag};
 pub(crate) use remove::Remove;
-pub(crate) use summary::Summary;
+pub(crate) use summary::{SUMMARY, Summary, counted};
+pub(crate) use update::Update;

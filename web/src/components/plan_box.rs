@@ -1,52 +1,106 @@
-//! The box beside the page: every task with its state, and what can be done with the whole plan.
+//! The box beside the page: what was answered so far, and what can be done with the whole plan.
 
 use facteur_core::words::PageTexts;
 use leptos::prelude::*;
 
-use super::Files;
-use super::heading::task;
-use crate::state::{Page, Progress, Section};
+use crate::actions;
+use crate::screens::{answer, question};
+use crate::shell::document;
+use crate::state::{Page, Progress, Said, Screen, Section};
 
-/// The box.
+/// The box; it folds where there is room for one column only.
 #[component]
 pub(crate) fn PlanBox(page: Page) -> impl IntoView {
+    let row = move |section| {
+        let progress = Memo::new(move |_| page.progress(section));
+        let tag = move || {
+            let (class, words) = tag(progress.get(), page);
+            view! { <span class=class>{words}</span> }
+        };
+        view! {
+            <tr>
+                <th scope="row">
+                    <a href=Screen::Ask(section).href()>{move || question(section, page.texts())}</a>
+                    <span class="given">{move || answer(section, page)}</span>
+                </th>
+                <td>{tag}</td>
+            </tr>
+        }
+        .into_any()
+    };
     view! {
-        <aside aria-labelledby="plan-heading">
-            <h2 id="plan-heading">{page.say(|texts| texts.plan)}</h2>
-            <table>
-                <thead>
-                    <tr>
-                        <th scope="col">{page.say(|texts| texts.plan_task)}</th>
-                        <th scope="col">{page.say(|texts| texts.plan_state)}</th>
-                    </tr>
-                </thead>
-                <tbody>{Section::ALL.map(|section| view! { <Task page section/> }).collect_view()}</tbody>
-            </table>
-            <p class="cap">{page.say(|texts| texts.offline)}" "{page.say(|texts| texts.kept)}</p>
-            <Files page/>
+        <aside class="noprint" aria-labelledby="plan-heading">
+            <details open=document::is_wide()>
+                <summary><h2 id="plan-heading">{page.say(|texts| texts.plan)}</h2></summary>
+                <table>
+                    <thead class="vh">
+                        <tr>
+                            <th scope="col">{page.say(|texts| texts.plan_question)}</th>
+                            <th scope="col">{page.tell(|texts| texts.column_state)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{Section::ALL.map(row).collect_view()}</tbody>
+                </table>
+                <ul class="links">
+                    <li><a href=Screen::Answers.href()>{page.say(|texts| texts.answers_title)}</a></li>
+                    <li><a href=Screen::Tasks.href()>{page.tell(|texts| texts.tasks_title)}</a></li>
+                    <li><a href=Screen::Runbook.href()>{page.tell(|texts| texts.runbook)}</a></li>
+                    <li><a href=Screen::File.href()>{page.tell(|texts| texts.file)}</a></li>
+                </ul>
+                <Files page/>
+                <p class="cap">{page.say(|texts| texts.offline)}" "{page.say(|texts| texts.kept)}</p>
+            </details>
         </aside>
     }
 }
 
+/// What is done with the whole plan on every page, and what was done last.
 #[component]
-fn Task(page: Page, section: Section) -> impl IntoView {
-    let progress = Memo::new(move |_| page.progress(section));
-    let tag = move || {
-        let (class, words) = tag(progress.get(), &page.texts().page);
-        view! { <span class=class>{words}</span> }
+fn Files(page: Page) -> impl IntoView {
+    let restore = move || {
+        page.can_restore().then(|| {
+            view! {
+                <button type="button" class="btn sec" on:click=move |_| page.restore()>
+                    {page.tell(|texts| texts.restore)}
+                </button>
+            }
+        })
     };
     view! {
-        <tr>
-            <td><a href=section.href()>{move || task(section, &page.texts().page)}</a></td>
-            <td>{tag}</td>
-        </tr>
+        <div class="files">
+            <button type="button" class="btn sec" on:click=move |_| actions::save(page)>
+                {page.tell(|texts| texts.save)}
+            </button>
+            <button type="button" class="btn sec" on:click=move |_| page.erase()>{page.say(|texts| texts.erase)}</button>
+            {restore}
+            <p role="status" class="said">{move || page.said.get().map(|said| said_words(&said, page))}</p>
+        </div>
     }
 }
 
-fn tag(progress: Progress, texts: &PageTexts) -> (&'static str, &'static str) {
+fn said_words(said: &Said, page: Page) -> String {
+    let (texts, tasks) = (page.texts(), page.task_texts());
+    match said {
+        Said::Example => texts.said_example.to_owned(),
+        Said::Saved(true) => tasks.said_saved.to_owned(),
+        Said::Saved(false) => tasks.not_saved.to_owned(),
+        Said::Taken(name) => facteur_core::words::fill(tasks.said_taken, &[("file", name.clone())]),
+        Said::Erased => texts.said_erased.to_owned(),
+        Said::Restored => tasks.said_restored.to_owned(),
+    }
+}
+
+/// The tag of a question's state: its class and its word.
+pub(crate) fn tag(progress: Progress, page: Page) -> (&'static str, &'static str) {
+    let texts = page.task_texts();
     match progress {
         Progress::Done => ("tag ok", texts.done),
         Progress::ToMend => ("tag ko", texts.to_mend),
         Progress::ToDo => ("tag todo", texts.to_do),
     }
+}
+
+/// What a question left open answers.
+pub(crate) fn or_nothing(text: String, texts: &PageTexts) -> String {
+    if text.trim().is_empty() { texts.nothing_given.to_owned() } else { text }
 }

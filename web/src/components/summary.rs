@@ -1,66 +1,60 @@
-//! Every problem at one place, each a link to its field.
+//! What stands against going on, at one place, each a link to its field.
 
 use facteur_core::words::{fill, problem};
 use leptos::prelude::*;
 
-use crate::state::{Found, Page};
+use crate::screens::go;
+use crate::shell::document;
+use crate::state::{Found, Page, Screen, Section};
 
-/// The problems to mend, then the points worth knowing.
+/// The box, once somebody wanted to go on.
 #[component]
 pub(crate) fn Summary(page: Page) -> impl IntoView {
-    let errors = move || page.gathered.with(|gathered| gathered.errors.clone());
-    let remarks = move || page.gathered.with(|gathered| gathered.remarks.clone());
-    let errors_heading = move |count: usize| {
-        let texts = &page.texts().page;
-        counted(count, texts.errors_one, texts.errors_many)
-    };
-    let remarks_heading = move |count: usize| {
-        let texts = &page.texts().page;
-        counted(count, texts.remarks_one, texts.remarks_many)
-    };
-    let errors_box = move || {
-        let errors = errors();
-        (!errors.is_empty()).then(|| {
-            view! {
-                <section class="box err" id="summary" aria-labelledby="summary-heading">
-                    <h2 id="summary-heading">{errors_heading(errors.len())}</h2>
-                    <Links page found=errors/>
-                </section>
-            }
-        })
-    };
-    let remarks_box = move || {
-        let remarks = remarks();
-        (!remarks.is_empty()).then(|| {
-            view! {
-                <details class="box info">
-                    <summary>{remarks_heading(remarks.len())}</summary>
-                    <Links page found=remarks/>
-                </details>
-            }
-        })
-    };
-    let said = move || {
-        let count = page.gathered.with(|gathered| gathered.errors.len());
-        (count > 0).then(|| errors_heading(count))
-    };
-    view! {
-        <p role="status" class="vh">{said}</p>
-        {errors_box}
-        {remarks_box}
+    move || {
+        let Screen::Ask(section) = page.screen.get() else { return None };
+        let found: Vec<Found> = page
+            .gathered
+            .with(|gathered| gathered.stops(section).filter(|_| page.checking.get()).cloned().collect());
+        (!found.is_empty()).then(|| summary(page, section, found))
     }
 }
 
-#[component]
-fn Links(page: Page, found: Vec<Found>) -> impl IntoView {
-    let link = move |found: Found| {
-        let href = found.href();
-        let sentence = move || problem(&found.kind, page.language.get());
-        view! { <li><a href=href>{sentence}</a></li> }
-    };
-    view! { <ul>{found.into_iter().map(link).collect_view()}</ul> }
+fn summary(page: Page, section: Section, found: Vec<Found>) -> AnyView {
+    let texts = page.texts();
+    let heading = counted(found.len(), texts.errors_one, texts.errors_many);
+    let links = found.into_iter().map(|found| link(page, &found)).collect_view();
+    view! {
+        <section class="box err" id=SUMMARY tabindex="-1" aria-labelledby="summary-heading">
+            <h2 id="summary-heading">{heading}</h2>
+            <ul>{links}</ul>
+            <p>
+                <button type="button" class="link" on:click=move |_| go(page, Screen::Ask(section).next())>
+                    {page.say(|texts| texts.go_on_anyway)}
+                </button>
+            </p>
+        </section>
+    }
+    .into_any()
 }
 
-fn counted(count: usize, one: &'static str, many: &'static str) -> String {
+/// A problem as a link to its field; the address of the page stays.
+fn link(page: Page, found: &Found) -> AnyView {
+    let sentence = problem(&found.kind, page.language.get());
+    let Some(field) = found.field() else {
+        return view! { <li>{sentence}</li> }.into_any();
+    };
+    let href = format!("#{field}");
+    let focus = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        document::focus_soon(field.clone());
+    };
+    view! { <li><a href=href on:click=focus>{sentence}</a></li> }.into_any()
+}
+
+/// One, or several with their number.
+pub(crate) fn counted(count: usize, one: &'static str, many: &'static str) -> String {
     if count == 1 { one.to_owned() } else { fill(many, &[("count", count.to_string())]) }
 }
+
+/// The `id` of the box, which the focus comes to.
+pub(crate) const SUMMARY: &str = "summary";

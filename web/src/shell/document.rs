@@ -37,6 +37,31 @@ pub(crate) fn focus_soon(id: String) {
     });
 }
 
+/// The languages that the browser prefers, the first first.
+pub(crate) fn languages() -> Vec<String> {
+    let languages = window().map(|window| window.navigator().languages());
+    languages
+        .map(|languages| languages.iter().filter_map(|tag| tag.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Whether the document has an element of that `id`.
+pub(crate) fn has(id: &str) -> bool {
+    document().and_then(|document| document.get_element_by_id(id)).is_some()
+}
+
+/// Whether there is room for two columns; the style sheet folds the page at the same width.
+pub(crate) fn is_wide() -> bool {
+    let wide = window().and_then(|window| window.match_media("(min-width: 60.01rem)").ok().flatten());
+    wide.is_some_and(|wide| wide.matches())
+}
+
+/// Opens the browser's own way to print.
+pub(crate) fn print() {
+    // Where there is no printer the browser says so.
+    let _printed = window().map(|window| window.print());
+}
+
 /// The place of the page, emptied of the static shell that stood there while it loaded.
 pub(crate) fn place(id: &str) -> Option<HtmlElement> {
     let element: HtmlElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;

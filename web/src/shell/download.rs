@@ -16,7 +16,7 @@ pub(crate) fn offer(name: &str, text: &str) -> Result<(), Refused> {
 fn attempt(name: &str, text: &str) -> Option<()> {
     let document = window()?.document()?;
     let options = BlobPropertyBag::new();
-    options.set_type("application/toml");
+    options.set_type("text/plain;charset=utf-8");
     let parts = Array::of1(&JsValue::from_str(text));
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     let address = Url::create_object_url_with_blob(&blob).ok()?;

@@ -7,6 +7,10 @@ use facteur_core::plan::Plan;
 pub(crate) enum Entry {
     /// The firm's name.
     Organisation,
+    /// A tenant's name.
+    TenantName(usize),
+    /// The name in a tenant's certificate.
+    CertificateName(usize),
     /// A tenant's Microsoft endpoint.
     Endpoint(usize),
     /// A domain's name.
@@ -19,12 +23,16 @@ pub(crate) enum Entry {
     SiteName(usize),
     /// An egress address of a site.
     EgressAddress(usize, usize),
+    /// Where a site reaches its Facteur.
+    SiteFacteur(usize),
     /// A company's name.
     CompanyName(usize),
     /// A company's invoice sender.
     InvoiceSender(usize),
     /// The sender of notifications.
     Notification,
+    /// The sender of password resets.
+    PasswordReset,
 }
 
 impl Entry {
@@ -34,6 +42,8 @@ impl Entry {
         let number = |text: &str| text.parse::<usize>().ok();
         match keys.as_slice() {
             ["organisation"] => Some(Self::Organisation),
+            ["tenants", index, "name"] => number(index).map(Self::TenantName),
+            ["tenants", index, "certificate_name"] => number(index).map(Self::CertificateName),
             ["tenants", index, "endpoint"] => number(index).map(Self::Endpoint),
             ["domains", index, "name"] => number(index).map(Self::DomainName),
             ["domains", index, "txt", ..] => number(index).map(Self::Txt),
@@ -43,9 +53,11 @@ impl Entry {
             ["sites", site, "egress_addresses", index] => {
                 Some(Self::EgressAddress(number(site)?, number(index)?))
             }
+            ["sites", index, "facteur"] => number(index).map(Self::SiteFacteur),
             ["companies", index, "name"] => number(index).map(Self::CompanyName),
             ["companies", index, "invoice_sender"] => number(index).map(Self::InvoiceSender),
             ["senders", "notification"] => Some(Self::Notification),
+            ["senders", "password_reset"] => Some(Self::PasswordReset),
             _ => None,
         }
     }
@@ -54,15 +66,19 @@ impl Entry {
     pub(crate) fn pointer(self) -> String {
         match self {
             Self::Organisation => "/organisation".to_owned(),
+            Self::TenantName(index) => format!("/tenants/{index}/name"),
+            Self::CertificateName(index) => format!("/tenants/{index}/certificate_name"),
             Self::Endpoint(index) => format!("/tenants/{index}/endpoint"),
             Self::DomainName(index) => format!("/domains/{index}/name"),
             Self::Txt(index) => format!("/domains/{index}/txt"),
             Self::Bounces(index) => format!("/domains/{index}/bounces"),
             Self::SiteName(index) => format!("/sites/{index}/name"),
             Self::EgressAddress(site, index) => format!("/sites/{site}/egress_addresses/{index}"),
+            Self::SiteFacteur(index) => format!("/sites/{index}/facteur"),
             Self::CompanyName(index) => format!("/companies/{index}/name"),
             Self::InvoiceSender(index) => format!("/companies/{index}/invoice_sender"),
             Self::Notification => "/senders/notification".to_owned(),
+            Self::PasswordReset => "/senders/password_reset".to_owned(),
         }
     }
 
@@ -75,6 +91,10 @@ impl Entry {
     pub(crate) fn read(self, plan: &Plan) -> String {
         let text = match self {
             Self::Organisation => Some(&plan.organisation),
+            Self::TenantName(index) => plan.tenants.get(index).map(|tenant| &tenant.name),
+            Self::CertificateName(index) => {
+                plan.tenants.get(index).and_then(|tenant| tenant.certificate_name.as_ref())
+            }
             Self::Endpoint(index) => plan.tenants.get(index).map(|tenant| &tenant.endpoint),
             Self::DomainName(index) => plan.domains.get(index).map(|domain| &domain.name),
             Self::Txt(index) => {
@@ -85,9 +105,11 @@ impl Entry {
             Self::EgressAddress(site, index) => {
                 plan.sites.get(site).and_then(|site| site.egress_addresses.get(index))
             }
+            Self::SiteFacteur(index) => plan.sites.get(index).and_then(|site| site.facteur.as_ref()),
             Self::CompanyName(index) => plan.companies.get(index).map(|company| &company.name),
             Self::InvoiceSender(index) => plan.companies.get(index).map(|company| &company.invoice_sender),
             Self::Notification => plan.senders.notification.as_ref(),
+            Self::PasswordReset => plan.senders.password_reset.as_ref(),
         };
         text.cloned().unwrap_or_default()
     }
@@ -95,25 +117,29 @@ impl Entry {
     /// Puts what was typed at the key. A key of a row that is gone is left alone.
     pub(crate) fn write(self, plan: &mut Plan, typed: String) {
         let optional = |typed: String| if typed.is_empty() { None } else { Some(typed) };
+        // A renamed tenant keeps its domains and its routes.
+        if let Self::TenantName(index) = self {
+            return rename_tenant(plan, index, typed);
+        }
+        let optional_text = match self {
+            Self::Bounces(index) => plan.domains.get_mut(index).map(|domain| &mut domain.bounces),
+            Self::CertificateName(index) => {
+                plan.tenants.get_mut(index).map(|tenant| &mut tenant.certificate_name)
+            }
+            Self::SiteFacteur(index) => plan.sites.get_mut(index).map(|site| &mut site.facteur),
+            Self::Notification => Some(&mut plan.senders.notification),
+            Self::PasswordReset => Some(&mut plan.senders.password_reset),
+            _ => None,
+        };
+        if let Some(text) = optional_text {
+            *text = optional(typed);
+            return;
+        }
         let text = match self {
             Self::Organisation => Some(&mut plan.organisation),
             Self::Endpoint(index) => plan.tenants.get_mut(index).map(|tenant| &mut tenant.endpoint),
             Self::DomainName(index) => plan.domains.get_mut(index).map(|domain| &mut domain.name),
-            Self::Txt(index) => {
-                if let Some(domain) = plan.domains.get_mut(index) {
-                    domain.txt = optional(typed)
-                        .map(|typed| typed.split('\n').map(str::to_owned).collect())
-                        .unwrap_or_default();
-                }
-                return;
-            }
-            Self::Bounces(index) => {
-                if let Some(domain) = plan.domains.get_mut(index) {
-                    domain.bounces = optional(typed);
-                }
-                return;
-            }
-            Self::SiteName(index) => plan.sites.get_mut(index).map(|site| &mut site.name),
+            Self::SiteName(index) => return rename_site(plan, index, typed),
             Self::EgressAddress(site, index) => {
                 plan.sites.get_mut(site).and_then(|site| site.egress_addresses.get_mut(index))
             }
@@ -121,14 +147,40 @@ impl Entry {
             Self::InvoiceSender(index) => {
                 plan.companies.get_mut(index).map(|company| &mut company.invoice_sender)
             }
-            Self::Notification => {
-                plan.senders.notification = optional(typed);
+            Self::Txt(index) => {
+                if let Some(domain) = plan.domains.get_mut(index) {
+                    let lines = optional(typed);
+                    let lines = lines.iter().flat_map(|typed| typed.split('\n')).map(str::to_owned);
+                    domain.txt = lines.collect();
+                }
                 return;
             }
+            _ => None,
         };
         if let Some(text) = text {
             *text = typed;
         }
+    }
+}
+
+/// A tenant's name is what its domains and routes refer to.
+fn rename_tenant(plan: &mut Plan, index: usize, typed: String) {
+    let Some(tenant) = plan.tenants.get_mut(index) else { return };
+    let before = std::mem::replace(&mut tenant.name, typed.clone());
+    let domains = plan.domains.iter_mut().map(|domain| &mut domain.tenant);
+    let routes = plan.routes.iter_mut().map(|route| &mut route.tenant);
+    for name in domains.chain(routes).filter(|name| name.as_ref() == Some(&before)) {
+        *name = Some(typed.clone());
+    }
+}
+
+/// A site's name is what the sites that its Facteur serves refer to.
+fn rename_site(plan: &mut Plan, index: usize, typed: String) {
+    let Some(site) = plan.sites.get_mut(index) else { return };
+    let before = std::mem::replace(&mut site.name, typed.clone());
+    let served = plan.sites.iter_mut().map(|site| &mut site.served_by);
+    for name in served.filter(|name| !before.is_empty() && name.as_ref() == Some(&before)) {
+        *name = Some(typed.clone());
     }
 }
 
@@ -142,6 +194,7 @@ mod tests {
 
     const ENTRIES: &[Entry] = &[
         Entry::Organisation,
+        Entry::TenantName(0),
         Entry::Endpoint(0),
         Entry::DomainName(0),
         Entry::Txt(0),
@@ -170,6 +223,25 @@ mod tests {
                 assert_eq!(entry.read(&plan), typed, "{entry:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_field_that_the_example_leaves_open_gives_back_what_was_typed() {
+        for entry in [Entry::CertificateName(0), Entry::SiteFacteur(0), Entry::PasswordReset] {
+            let mut plan = example::plan();
+            entry.write(&mut plan, "typed".to_owned());
+            assert_eq!(entry.read(&plan), "typed", "{entry:?}");
+            entry.write(&mut plan, String::new());
+            assert_eq!(plan, example::plan(), "{entry:?}");
+        }
+    }
+
+    #[test]
+    fn a_tenant_that_gets_another_name_keeps_its_domains_and_routes() {
+        let mut plan = example::plan();
+        Entry::TenantName(0).write(&mut plan, "autre".to_owned());
+        assert_eq!(plan.domains[0].tenant.as_deref(), Some("autre"));
+        assert_eq!(plan.routes[0].tenant.as_deref(), Some("autre"));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! The vendor's procedure as a plan, to try the page with.
 
-use facteur_core::plan::{Plan, read_toml};
+/// The example, the same that the server rehearses with, as a file holds it.
+pub(crate) const EXAMPLE: &str = include_str!("../../../etc/example-plan.toml");
 
-/// The example, the same that the server rehearses with.
-pub(crate) fn plan() -> Plan {
-    read_toml(EXAMPLE).0
+/// The example as a plan.
+#[cfg(test)]
+pub(crate) fn plan() -> facteur_core::plan::Plan {
+    facteur_core::plan::read_toml(EXAMPLE).0
 }
-
-const EXAMPLE: &str = include_str!("../../../etc/example-plan.toml");

@@ -42,6 +42,13 @@ pub(crate) fn tidied(mut plan: Plan) -> Plan {
     }
     plan.companies.retain(|company| !is_blank(&company.name) || !is_blank(&company.invoice_sender));
     plan.senders.notification = plan.senders.notification.take().filter(|text| !is_blank(text));
+    plan.senders.password_reset = plan.senders.password_reset.take().filter(|text| !is_blank(text));
+    for site in &mut plan.sites {
+        site.facteur = site.facteur.take().filter(|text| !is_blank(text));
+    }
+    for tenant in &mut plan.tenants {
+        tenant.certificate_name = tenant.certificate_name.take().filter(|text| !is_blank(text));
+    }
     plan
 }
 
@@ -49,6 +56,30 @@ pub(crate) fn tidied(mut plan: Plan) -> Plan {
 pub(crate) fn add_domain(plan: &mut Plan) {
     let tenant = plan.tenants.first().map(|tenant| tenant.name.clone());
     plan.domains.push(Domain { tenant, ..Domain::default() });
+}
+
+/// Adds an empty tenant with a route of its own.
+pub(crate) fn add_tenant(plan: &mut Plan) {
+    let taken = |name: &String| {
+        plan.tenants.iter().any(|tenant| tenant.name == *name)
+            || plan.routes.iter().any(|route| route.name == *name)
+    };
+    let name = (2..).map(|number| format!("{NAME}-{number}")).find(|name| !taken(name)).unwrap_or_default();
+    plan.tenants.push(Tenant { name: name.clone(), ..Tenant::default() });
+    plan.routes.push(Route { name: name.clone(), tenant: Some(name), ..Route::default() });
+}
+
+/// Removes a tenant with its routes; its domains become the first tenant's that is left.
+pub(crate) fn remove_tenant(plan: &mut Plan, index: usize) {
+    if index >= plan.tenants.len() {
+        return;
+    }
+    let gone = plan.tenants.remove(index).name;
+    plan.routes.retain(|route| route.tenant.as_ref() != Some(&gone));
+    let first = plan.tenants.first().map(|tenant| tenant.name.clone());
+    for domain in plan.domains.iter_mut().filter(|domain| domain.tenant.as_ref() == Some(&gone)) {
+        domain.tenant.clone_from(&first);
+    }
 }
 
 /// Adds a site with one address to type.
@@ -115,6 +146,16 @@ mod tests {
         add_company(&mut plan);
         plan.domains[0].txt.push(" ".to_owned());
         assert_eq!(tidied(plan), example::plan());
+    }
+
+    #[test]
+    fn a_tenant_that_comes_and_goes_leaves_the_plan_as_it_was() {
+        let mut plan = example::plan();
+        add_tenant(&mut plan);
+        plan.domains[0].tenant = Some(plan.tenants[1].name.clone());
+        assert_eq!((plan.tenants.len(), plan.routes.len()), (2, 2));
+        remove_tenant(&mut plan, 1);
+        assert_eq!(plan, example::plan());
     }
 
     #[track_caller]

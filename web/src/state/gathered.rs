@@ -10,6 +10,8 @@ use super::{Entry, Section};
 pub(crate) struct Gathered {
     /// Those that stop publishing.
     pub(crate) errors: Vec<Found>,
+    /// Those that only say that nothing was typed yet.
+    pub(crate) missing: Vec<Found>,
     /// Those that are worth knowing.
     pub(crate) remarks: Vec<Found>,
 }
@@ -27,28 +29,23 @@ pub(crate) struct Found {
     pub(crate) section: Section,
 }
 
-/// What reading a file gave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Opened {
-    /// The file's name.
-    pub(crate) file: String,
-    /// Whether the plan of the file took the place of what was typed.
-    pub(crate) usable: bool,
-    /// What could not be read.
-    pub(crate) problems: Vec<Problem>,
-}
-
 impl Gathered {
-    /// The problems of one field.
-    pub(crate) fn of(&self, entry: Entry) -> impl Iterator<Item = &Found> {
-        self.errors.iter().chain(&self.remarks).filter(move |found| found.entry == Some(entry))
+    /// The problems of one field; `checking` adds that nothing was typed.
+    pub(crate) fn of(&self, entry: Entry, checking: bool) -> impl Iterator<Item = &Found> {
+        let missing = self.missing.iter().filter(move |_| checking);
+        self.errors.iter().chain(missing).chain(&self.remarks).filter(move |found| found.entry == Some(entry))
+    }
+
+    /// What stands against going on from a question.
+    pub(crate) fn stops(&self, section: Section) -> impl Iterator<Item = &Found> {
+        self.errors.iter().chain(&self.missing).filter(move |found| found.section == section)
     }
 }
 
 impl Found {
-    /// The link to the field, or to the heading of its part.
-    pub(crate) fn href(&self) -> String {
-        self.entry.map_or_else(|| self.section.href(), |entry| format!("#{}", entry.id()))
+    /// The `id` of the field, if the page has one.
+    pub(crate) fn field(&self) -> Option<String> {
+        self.entry.map(Entry::id)
     }
 }
 
@@ -63,11 +60,14 @@ pub(crate) fn gather(plan: &Plan, problems: &[Problem], editing: Option<Entry>) 
             entry: Entry::at(pointer),
             section: Section::of(pointer),
         };
-        if is_still_empty(plan, problem) || (editing.is_some() && found.entry == editing) {
+        if editing.is_some() && found.entry == editing {
             continue;
         }
-        let list =
-            if found.severity == Severity::Error { &mut gathered.errors } else { &mut gathered.remarks };
+        let list = match found.severity {
+            Severity::Error if is_still_empty(plan, problem) => &mut gathered.missing,
+            Severity::Error => &mut gathered.errors,
+            Severity::Warning | Severity::Note => &mut gathered.remarks,
+        };
         if !list.contains(&found) {
             list.push(found);
         }
@@ -94,7 +94,7 @@ mod tests {
     #[track_caller]
     fn check(plan: &Plan, editing: Option<Entry>, expected: &[&str]) {
         let gathered = gather(plan, &Results::of(plan).problems, editing);
-        let found: Vec<_> = gathered.errors.iter().map(Found::href).collect();
+        let found: Vec<_> = gathered.errors.iter().map(|found| found.field().unwrap_or_default()).collect();
         assert_eq!(found, expected);
     }
 
@@ -104,13 +104,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_still_empty_stops_its_own_question_only() {
+        let plan = blank("Siège");
+        let gathered = gather(&plan, &Results::of(&plan).problems, None);
+        let stopped: Vec<_> =
+            Section::ALL.into_iter().filter(|section| gathered.stops(*section).next().is_some()).collect();
+        assert_eq!(stopped, [Section::Domains, Section::Addresses, Section::Senders]);
+    }
+
+    #[test]
     fn each_problem_leads_to_its_field() {
-        check(&example::plan(), None, &["#sites-0-egress_addresses-0", "#sites-0-egress_addresses-1"]);
+        check(&example::plan(), None, &["sites-0-egress_addresses-0", "sites-0-egress_addresses-1"]);
     }
 
     #[test]
     fn a_field_being_typed_is_left_in_peace() {
-        check(&example::plan(), Some(Entry::EgressAddress(0, 0)), &["#sites-0-egress_addresses-1"]);
+        check(&example::plan(), Some(Entry::EgressAddress(0, 0)), &["sites-0-egress_addresses-1"]);
     }
 
     #[test]
@@ -118,6 +127,6 @@ mod tests {
         let mut plan = example::plan();
         plan.sites[0].egress_addresses = vec!["8.8.8.8".to_owned()];
         plan.routes[0].pace_ms = 1;
-        check(&plan, None, &["#section-domains"]);
+        check(&plan, None, &[""]);
     }
 }

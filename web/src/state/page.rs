@@ -1,13 +1,16 @@
-//! The signals of the page: the plan as typed, and a few choices. Everything else is derived from them.
+//! The signals of the page: the plan as typed, the answers beside it, and where one is. Everything else is derived.
 
-use facteur_core::plan::{Plan, read_json, read_toml, write_toml};
-use facteur_core::problem::{Problem, ProblemKind};
-use facteur_core::words::{Language, PageTexts, Texts, texts};
+use std::sync::Arc;
+
+use facteur_core::papers::Papers;
+use facteur_core::plan::{Plan, read_json, write_json};
+use facteur_core::words::{Language, PageTexts, TaskTexts};
 use leptos::prelude::*;
 
 use super::paste::meant;
 use super::{
-    Entry, Gathered, Opened, Progress, Results, Section, blank, completed, example, gather, progress, tidied,
+    Asked, Entry, Gathered, Installation, Opened, Progress, Results, Said, Screen, Section, Task, Theme,
+    blank, completed, gather, progress, tidied,
 };
 
 /// Everything that the page's parts read and change; handing it on costs nothing.
@@ -17,10 +20,26 @@ pub(crate) struct Page {
     pub(crate) language: RwSignal<Language>,
     /// The colours.
     pub(crate) theme: RwSignal<Theme>,
+    /// Where one is.
+    pub(crate) screen: RwSignal<Screen>,
+    /// What was answered before the plan begins.
+    pub(crate) asked: RwSignal<Asked>,
+    /// The tasks that are done.
+    pub(crate) done: RwSignal<Vec<Task>>,
+    /// What a look-up tool showed of the policies that records include.
+    pub(crate) policies: RwSignal<String>,
     /// What was said last about the whole plan.
     pub(crate) said: RwSignal<Option<Said>>,
-    /// What reading a file gave.
+    /// A plan that was opened and is not taken yet.
     pub(crate) opened: RwSignal<Option<Opened>>,
+    /// An installation that was pasted.
+    pub(crate) installation: RwSignal<Option<Installation>>,
+    /// The papers that follow from the plan.
+    pub(crate) papers: RwSignal<Writing>,
+    /// Whether somebody wanted to go on from a question that is not answered rightly.
+    pub(crate) checking: RwSignal<bool>,
+    /// Whether a question was come to from the check of the answers.
+    pub(crate) changing: RwSignal<bool>,
     /// What follows from the plan.
     pub(crate) results: Memo<Results>,
     /// The problems to show.
@@ -30,37 +49,37 @@ pub(crate) struct Page {
     editing: RwSignal<Option<Entry>>,
 }
 
-/// The choice of colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Theme {
-    /// As the system has it.
+/// How far the papers are.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Writing {
+    /// They are being written.
     #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
+    Busy,
+    /// They are there.
+    Done(Arc<Papers>),
+    /// They could not be written, for this reason.
+    Failed(String),
 }
 
-/// What was done with the whole plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Said {
-    /// The example was filled in.
-    Example,
-    /// The plan was given out as a file.
-    Saved,
-    /// A file took the place of the plan.
-    Opened(String),
-    /// The plan was erased.
-    Erased,
-    /// What had been replaced is back.
-    Restored,
+/// What a browser kept.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Kept {
+    /// The plan as JSON.
+    pub(crate) plan: Option<String>,
+    /// The answers.
+    pub(crate) asked: Option<String>,
+    /// The tasks that are done, one a line.
+    pub(crate) done: Option<String>,
+    /// The policies of other names.
+    pub(crate) policies: Option<String>,
 }
 
 impl Page {
-    /// The page with a plan, or with an empty form.
-    fn new(plan: Option<Plan>, language: Language, theme: Theme) -> Self {
-        let plan = RwSignal::new(plan.map_or_else(|| empty(language), completed));
+    /// The page as a browser remembers it; a text that holds no plan is as good as none.
+    pub(crate) fn remembered(kept: &Kept, language: Language, theme: Theme, screen: Screen) -> Self {
+        let plan = kept.plan.as_deref().map(read_json).filter(|(_, problems)| problems.is_empty());
+        let done = kept.done.as_deref().unwrap_or_default();
+        let plan = RwSignal::new(plan.map_or_else(|| empty(language), |(plan, _)| completed(plan)));
         let editing = RwSignal::new(None);
         let results = Memo::new(move |_| plan.with(Results::of));
         let gathered = Memo::new(move |_| {
@@ -69,8 +88,18 @@ impl Page {
         Self {
             language: RwSignal::new(language),
             theme: RwSignal::new(theme),
+            screen: RwSignal::new(screen),
+            asked: RwSignal::new(kept.asked.as_deref().map(Asked::read).unwrap_or_default()),
+            done: RwSignal::new(
+                Task::ALL.into_iter().filter(|task| done.lines().any(|line| line == task.name())).collect(),
+            ),
+            policies: RwSignal::new(kept.policies.clone().unwrap_or_default()),
             said: RwSignal::new(None),
             opened: RwSignal::new(None),
+            installation: RwSignal::new(None),
+            papers: RwSignal::new(Writing::Busy),
+            checking: RwSignal::new(false),
+            changing: RwSignal::new(false),
             results,
             gathered,
             plan,
@@ -79,29 +108,25 @@ impl Page {
         }
     }
 
-    /// The page as a browser remembers it; a text that holds no plan is as good as none.
-    pub(crate) fn remembered(kept: Option<String>, language: Language, theme: Theme) -> Self {
-        let plan = kept.map(|text| read_toml(&text)).filter(|(_, problems)| !problems.iter().any(is_no_plan));
-        Self::new(plan.map(|(plan, _)| plan), language, theme)
+    /// The words of the page's frame and questions.
+    pub(crate) fn texts(self) -> &'static PageTexts {
+        PageTexts::of(self.language.get())
     }
 
-    /// The words of the language chosen.
-    pub(crate) fn texts(self) -> &'static Texts {
-        texts(self.language.get())
+    /// The words of what is to be done.
+    pub(crate) fn task_texts(self) -> &'static TaskTexts {
+        TaskTexts::of(self.language.get())
     }
 
     /// A text of the page, followed as the language changes. Of one type for all texts: each type of
     /// closure in a view costs a kilobyte of program.
-    pub(crate) fn say(
-        self,
-        pick: fn(&PageTexts) -> &'static str,
-    ) -> impl Fn() -> &'static str + Copy + Send + 'static {
-        move || pick(&self.texts().page)
+    pub(crate) fn say(self, pick: fn(&PageTexts) -> &'static str) -> Signal<String> {
+        Signal::derive(move || pick(self.texts()).to_owned())
     }
 
-    /// The same for labels.
-    pub(crate) fn label(self, pick: fn(&PageTexts) -> &'static str) -> Signal<String> {
-        Signal::derive(move || pick(&self.texts().page).to_owned())
+    /// The same for what is to be done.
+    pub(crate) fn tell(self, pick: fn(&TaskTexts) -> &'static str) -> Signal<String> {
+        Signal::derive(move || pick(self.task_texts()).to_owned())
     }
 
     /// Asks the plan something.
@@ -115,11 +140,11 @@ impl Page {
     }
 
     /// The number of rows of a list, followed as it changes.
-    pub(crate) fn rows(self, count: impl Fn(&Plan) -> usize + Send + Sync + 'static) -> Memo<usize> {
-        Memo::new(move |_| self.plan.with(&count))
+    pub(crate) fn rows(self, count: fn(&Plan) -> usize) -> Memo<usize> {
+        Memo::new(move |_| self.plan.with(count))
     }
 
-    /// The state of a part of the page.
+    /// The state of a question.
     pub(crate) fn progress(self, section: Section) -> Progress {
         self.results.with(|results| self.plan.with(|plan| progress(section, plan, results)))
     }
@@ -143,6 +168,28 @@ impl Page {
         self.plan.update(change);
     }
 
+    /// Whether « Continue » may lead on from a question; if not, what is wrong or missing is shown.
+    pub(crate) fn may_go_on(self, section: Section) -> bool {
+        self.editing.set(None);
+        let stops = self.gathered.with_untracked(|gathered| gathered.stops(section).next().is_some());
+        self.checking.set(stops);
+        !stops
+    }
+
+    /// Comes to another page. Who comes back to a question to change its answer sees what is wrong with it.
+    pub(crate) fn arrive(self, screen: Screen) {
+        self.editing.set(None);
+        self.said.set(None);
+        let section = if let Screen::Ask(section) = screen { Some(section) } else { None };
+        self.changing.update(|changing| *changing &= section.is_some());
+        let changing = self.changing.get_untracked();
+        let stops = section.is_some_and(|section| {
+            self.gathered.with_untracked(|gathered| gathered.stops(section).next().is_some())
+        });
+        self.checking.set(changing && stops);
+        self.screen.set(screen);
+    }
+
     /// Takes another language; an empty form takes it too.
     pub(crate) fn speak(self, language: Language) {
         let as_new = empty(self.language.get_untracked());
@@ -152,27 +199,13 @@ impl Page {
         self.language.set(language);
     }
 
-    /// Fills in the example.
-    pub(crate) fn try_example(self) {
-        self.replace(example::plan(), Said::Example);
-    }
-
-    /// Empties the form.
+    /// Empties the form, and forgets what was answered and done.
     pub(crate) fn erase(self) {
         self.replace(empty(self.language.get_untracked()), Said::Erased);
-    }
-
-    /// Takes a plan out of the text of a file; what was typed stays if the file has none.
-    pub(crate) fn open(self, file: String, text: &str) {
-        let (plan, problems) =
-            if text.trim_start().starts_with('{') { read_json(text) } else { read_toml(text) };
-        let usable = !problems.iter().any(is_no_plan);
-        if usable {
-            self.replace(completed(plan), Said::Opened(file.clone()));
-        } else {
-            self.said.set(None);
-        }
-        self.opened.set(if problems.is_empty() { None } else { Some(Opened { file, usable, problems }) });
+        self.asked.set(Asked::default());
+        self.done.set(Vec::new());
+        self.policies.set(String::new());
+        self.installation.set(None);
     }
 
     /// Whether something was replaced that can come back.
@@ -180,65 +213,49 @@ impl Page {
         self.replaced.with(Option::is_some)
     }
 
-    /// Brings back what the example, a file or erasing replaced.
+    /// Brings back what another plan, or erasing, replaced.
     pub(crate) fn restore(self) {
         if let Some(plan) = self.replaced.get_untracked() {
             self.change(|current| *current = plan);
             self.replaced.set(None);
-            self.opened.set(None);
             self.said.set(Some(Said::Restored));
         }
     }
 
-    /// The plan as a file holds it.
-    pub(crate) fn file(self) -> Option<String> {
-        self.plan.with_untracked(|plan| write_toml(&tidied(meant(plan))).ok())
-    }
-
-    /// The plan as typed, for this browser to keep; none of an empty form.
-    pub(crate) fn kept(self) -> Option<String> {
-        let as_new = [Language::French, Language::English].map(empty);
-        self.plan.with(|plan| if as_new.contains(plan) { None } else { write_toml(plan).ok() })
-    }
-
-    fn replace(self, plan: Plan, said: Said) {
+    /// Puts a plan in the place of what was typed, which can come back.
+    pub(crate) fn replace(self, plan: Plan, said: Said) {
         let before = self.plan.get_untracked();
-        self.replaced.set(if before == plan { None } else { Some(before) });
+        let plan = completed(plan);
+        self.replaced.set(if before == plan || self.is_new(&before) { None } else { Some(before) });
         self.change(|current| *current = plan);
         self.opened.set(None);
         self.said.set(Some(said));
     }
-}
 
-impl Theme {
-    /// Every choice.
-    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The name that the document and this browser keep.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
+    /// The plan as it is meant, without what was left empty: what a file holds, as JSON.
+    pub(crate) fn meant(self) -> String {
+        self.plan.with(|plan| write_json(&tidied(meant(plan))).unwrap_or_default().to_string())
     }
 
-    /// The choice of that name; the system's if there is none.
-    pub(crate) fn named(name: &str) -> Self {
-        Self::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default()
+    /// The plan as typed, for this browser to keep; none of an empty form.
+    pub(crate) fn kept(self) -> Option<String> {
+        self.plan.with(|plan| {
+            let json = || write_json(plan).ok().map(|json| json.to_string());
+            if self.is_new(plan) { None } else { json() }
+        })
+    }
+
+    /// Whether nothing was typed yet.
+    pub(crate) fn is_blank(self) -> bool {
+        self.plan.with(|plan| self.is_new(plan))
+    }
+
+    fn is_new(self, plan: &Plan) -> bool {
+        [Language::French, Language::English].into_iter().any(|language| *plan == empty(language))
     }
 }
 
 /// The empty form, its first site named in the language of who fills it in.
 fn empty(language: Language) -> Plan {
-    blank(texts(language).page.first_site)
-}
-
-/// Whether a problem means that the file holds no plan that this page can take.
-fn is_no_plan(problem: &Problem) -> bool {
-    match &problem.kind {
-        ProblemKind::FileSyntax { .. } | ProblemKind::PlanNewerSchema { .. } => true,
-        ProblemKind::KeyMissing { key } => key == "schema",
-        _ => false,
-    }
+    blank(PageTexts::of(language).first_site)
 }

@@ -6,7 +6,9 @@ use facteur_spf::publish;
 /// The plan as it is meant. Rows keep their places; only the TXT values may be fewer lines than were typed.
 pub(crate) fn meant(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
-    let optional = |text: &mut Option<String>| *text = text.as_deref().map(word);
+    let optional = |text: &mut Option<String>| {
+        *text = text.as_deref().map(word).filter(|text| !text.is_empty());
+    };
     for tenant in &mut plan.tenants {
         tenant.endpoint = word(&tenant.endpoint);
     }
@@ -21,21 +23,32 @@ pub(crate) fn meant(plan: &Plan) -> Plan {
     for company in &mut plan.companies {
         company.invoice_sender = word(&company.invoice_sender);
     }
+    for tenant in &mut plan.tenants {
+        optional(&mut tenant.certificate_name);
+    }
+    for site in &mut plan.sites {
+        optional(&mut site.facteur);
+    }
     optional(&mut plan.senders.notification);
+    optional(&mut plan.senders.password_reset);
     plan
 }
 
 /// The addresses in a pasted text, when there are several; with one, or none, the browser's own paste does.
 pub(crate) fn several_addresses(text: &str) -> Option<Vec<String>> {
-    let words: Vec<String> = plain(text)
+    Some(addresses_in(text)).filter(|addresses| addresses.len() > 1)
+}
+
+/// What looks like an address in a text, right or wrong: what is wrong is told at its row.
+pub(crate) fn addresses_in(text: &str) -> Vec<String> {
+    plain(text)
         .split(|character: char| {
             character.is_whitespace() || matches!(character, ',' | ';' | '"' | '(' | ')' | '[' | ']')
         })
         .map(|word| word.strip_prefix("ip4:").or_else(|| word.strip_prefix("+ip4:")).unwrap_or(word))
         .filter(|word| looks_like_address(word))
         .map(str::to_owned)
-        .collect();
-    if words.len() > 1 { Some(words) } else { None }
+        .collect()
 }
 
 /// Whether typed text holds characters that are not meant in a DNS value.

@@ -1,12 +1,12 @@
-//! How far each part of the page is: done, to mend, or to do.
+//! How far each question and each task is.
 
 use facteur_core::plan::Plan;
 use facteur_core::problem::Severity;
 
 use super::gathered::is_still_empty;
-use super::{Results, Section};
+use super::{Results, Section, Task};
 
-/// The state of a part.
+/// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Progress {
     /// Nothing is left to do.
@@ -17,19 +17,8 @@ pub(crate) enum Progress {
     ToDo,
 }
 
-/// The state of a part of the page.
+/// The state of a question: what is asked is done when it is typed and right.
 pub(crate) fn progress(section: Section, plan: &Plan, results: &Results) -> Progress {
-    match section {
-        Section::Record => record(results),
-        Section::Connector | Section::Application => Progress::ToDo,
-        Section::Domains | Section::Dns | Section::Addresses | Section::Senders => {
-            asked(section, plan, results)
-        }
-    }
-}
-
-/// What is asked is done when it is typed and right.
-fn asked(section: Section, plan: &Plan, results: &Results) -> Progress {
     let here = results.problems.iter().filter(|problem| {
         problem.severity == Severity::Error && Section::of(problem.pointer().unwrap_or_default()) == section
     });
@@ -42,10 +31,39 @@ fn asked(section: Section, plan: &Plan, results: &Results) -> Progress {
     }
 }
 
-/// The record is done when DNS holds it; connectors and applications are out of sight.
-fn record(results: &Results) -> Progress {
-    let published = !results.domains.is_empty() && results.domains.iter().all(|domain| domain.is_published());
-    if published { Progress::Done } else { Progress::ToDo }
+/// The state of a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum TaskState {
+    /// Somebody said that it is done.
+    Done,
+    /// It may be begun.
+    ToDo,
+    /// There is nothing to do.
+    Nothing,
+    /// It waits for others.
+    WaitsFor(Vec<Task>),
+}
+
+/// The state of a task, given those that are done and those in which there is nothing to do.
+///
+/// Only the verification waits: each other task leaves what works today as it is.
+pub(crate) fn task_state(task: Task, done: &[Task], nothing: &[Task]) -> TaskState {
+    if done.contains(&task) {
+        return TaskState::Done;
+    }
+    if nothing.contains(&task) {
+        return TaskState::Nothing;
+    }
+    let waits_for: Vec<Task> = Task::ALL
+        .into_iter()
+        .filter(|other| !matches!(other, Task::Preparation | Task::Verification))
+        .filter(|other| !done.contains(other) && !nothing.contains(other))
+        .collect();
+    if task == Task::Verification && !waits_for.is_empty() {
+        TaskState::WaitsFor(waits_for)
+    } else {
+        TaskState::ToDo
+    }
 }
 
 #[cfg(test)]
@@ -57,37 +75,31 @@ mod tests {
     use crate::state::{blank, example};
 
     #[track_caller]
-    fn check(plan: &Plan, expected: &[(Section, Progress)]) {
+    fn check(plan: &Plan, expected: [Progress; 5]) {
         let results = Results::of(plan);
-        for (section, state) in expected {
-            assert_eq!(progress(*section, plan, &results), *state, "{section:?}");
-        }
+        assert_eq!(Section::ALL.map(|section| progress(section, plan, &results)), expected);
     }
 
     #[test]
-    fn of_an_empty_form_everything_is_to_do() {
-        let all: Vec<_> = Section::ALL.iter().map(|section| (*section, Progress::ToDo)).collect();
-        check(&blank("Siège"), &all);
+    fn a_question_is_done_when_it_is_answered_rightly() {
+        use Progress::{Done, ToDo, ToMend};
+        check(&blank("S"), [ToDo, ToDo, ToDo, Done, ToDo]);
+        check(&example::plan(), [Done, ToMend, Done, Done, Done]);
+    }
+
+    #[track_caller]
+    fn check_task(task: Task, done: &[Task], nothing: &[Task], expected: TaskState) {
+        assert_eq!(task_state(task, done, nothing), expected, "{task:?}");
     }
 
     #[test]
-    fn the_examples_private_addresses_are_to_mend() {
-        check(
-            &example::plan(),
-            &[
-                (Section::Domains, Progress::Done),
-                (Section::Dns, Progress::Done),
-                (Section::Addresses, Progress::ToMend),
-                (Section::Senders, Progress::Done),
-                (Section::Record, Progress::ToDo),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_published_record_is_done() {
-        let mut plan = example::plan();
-        plan.domains[0].txt = Results::of(&plan).domains[0].record.clone().into_iter().collect();
-        check(&plan, &[(Section::Record, Progress::Done)]);
+    fn only_the_verification_waits_for_others() {
+        use Task::{Application, Dns, Exchange, Preparation, Sender, Verification};
+        check_task(Dns, &[], &[], TaskState::ToDo);
+        let others = vec![Exchange, Dns, Application, Sender];
+        check_task(Verification, &[], &[], TaskState::WaitsFor(others));
+        check_task(Verification, &[Exchange, Dns, Application], &[Sender], TaskState::ToDo);
+        check_task(Preparation, &[Preparation], &[], TaskState::Done);
+        check_task(Sender, &[], &[Sender], TaskState::Nothing);
     }
 }

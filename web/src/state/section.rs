@@ -1,64 +1,53 @@
-//! The parts of the page, and which part a key of the plan belongs to.
+//! The five questions of the plan, and which of them a key of the plan belongs to.
 
-/// A part of the page: first what is asked, then what is derived.
+/// A question of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
     /// Domains and the Microsoft endpoint.
     Domains,
-    /// What DNS holds today.
-    Dns,
     /// The egress addresses, by site.
     Addresses,
-    /// Companies, senders and the path.
-    Senders,
-    /// The SPF record to publish.
-    Record,
-    /// The Exchange connectors.
-    Connector,
-    /// The application's settings.
+    /// What DNS holds today.
+    Dns,
+    /// The application and the way of its messages.
     Application,
+    /// Companies, senders and bounces.
+    Senders,
 }
 
 impl Section {
-    /// Every part, in the order of the page.
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Domains,
-        Self::Dns,
-        Self::Addresses,
-        Self::Senders,
-        Self::Record,
-        Self::Connector,
-        Self::Application,
-    ];
+    /// Every question, in order.
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Domains, Self::Addresses, Self::Dns, Self::Application, Self::Senders];
 
-    /// The part that a JSON pointer into the plan belongs to.
+    /// The question that a JSON pointer into the plan belongs to.
     pub(crate) fn of(pointer: &str) -> Self {
         let mut keys = pointer.split('/').skip(1);
         match (keys.next(), keys.nth(1)) {
-            (Some("sites"), _) => Self::Addresses,
-            (Some("companies" | "senders" | "application" | "organisation"), _)
-            | (Some("domains"), Some("bounces")) => Self::Senders,
-            (Some("domains"), Some("txt")) => Self::Dns,
+            (Some("sites"), Some("facteur" | "served_by")) | (Some("application"), _) => Self::Application,
+            (Some("sites"), _) | (Some("tenants"), Some("identify" | "certificate_name")) => Self::Addresses,
+            (Some("companies" | "senders" | "organisation"), _) | (Some("domains"), Some("bounces")) => {
+                Self::Senders
+            }
+            (Some("domains"), Some("txt" | "dns_host")) => Self::Dns,
             _ => Self::Domains,
         }
     }
 
-    /// The `id` of its heading.
-    pub(crate) fn id(self) -> &'static str {
+    /// Its name in addresses.
+    pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Domains => "section-domains",
-            Self::Dns => "section-dns",
-            Self::Addresses => "section-addresses",
-            Self::Senders => "section-senders",
-            Self::Record => "section-record",
-            Self::Connector => "section-connector",
-            Self::Application => "section-application",
+            Self::Domains => "domain",
+            Self::Addresses => "addresses",
+            Self::Dns => "dns",
+            Self::Application => "application",
+            Self::Senders => "senders",
         }
     }
 
-    /// The link to its heading.
-    pub(crate) fn href(self) -> String {
-        format!("#{}", self.id())
+    /// Its place, counted from 1.
+    pub(crate) fn number(self) -> usize {
+        Self::ALL.iter().position(|section| *section == self).map_or(1, |index| index + 1)
     }
 }
 
@@ -70,14 +59,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_key_belongs_to_the_part_that_asks_for_it() {
+    fn each_key_belongs_to_the_question_that_asks_for_it() {
         for (pointer, section) in [
             ("/domains/0/name", Section::Domains),
             ("/tenants/0/endpoint", Section::Domains),
+            ("/tenants/0/certificate_name", Section::Addresses),
             ("/routes/0/pace_ms", Section::Domains),
             ("/domains/0/txt/1", Section::Dns),
             ("/domains/0/bounces", Section::Senders),
             ("/sites/0/egress_addresses/1", Section::Addresses),
+            ("/sites/0/served_by", Section::Application),
             ("/senders/notification", Section::Senders),
             ("", Section::Domains),
         ] {

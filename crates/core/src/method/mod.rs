@@ -46,8 +46,39 @@ macro_rules! answers {
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }
+
+            /// The answer of that word.
+            pub fn named(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == word)
+            }
         })*
     };
+}
+
+impl Answers {
+    /// The answer to a question, by the word of the command line.
+    pub fn word(&self, question: Question) -> Option<&'static str> {
+        match question {
+            Question::Recipients => self.recipients.map(Recipients::as_str),
+            Question::Volume => self.volume.map(Volume::as_str),
+            Question::Senders => self.senders.map(Senders::as_str),
+            Question::Application => self.application.map(Ability::as_str),
+            Question::Address => self.address.map(Line::as_str),
+            Question::Host => self.host.map(Host::as_str),
+        }
+    }
+
+    /// Answers a question by that word; none, or a word that is no answer to it, is not to know.
+    pub fn set(&mut self, question: Question, word: Option<&str>) {
+        match question {
+            Question::Recipients => self.recipients = word.and_then(Recipients::named),
+            Question::Volume => self.volume = word.and_then(Volume::named),
+            Question::Senders => self.senders = word.and_then(Senders::named),
+            Question::Application => self.application = word.and_then(Ability::named),
+            Question::Address => self.address = word.and_then(Line::named),
+            Question::Host => self.host = word.and_then(Host::named),
+        }
+    }
 }
 
 answers! {

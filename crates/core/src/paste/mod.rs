@@ -81,6 +81,11 @@ impl Found {
     }
 }
 
+/// The hosts of MX records in what a look-up tool or a panel shows, in their order, none twice.
+pub fn mail_exchangers(text: &str) -> Vec<DomainName> {
+    exchangers::exchangers(&plain(text))
+}
+
 /// Pasted text has other spaces and marks of direction.
 fn plain(text: &str) -> String {
     text.chars()

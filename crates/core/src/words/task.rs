@@ -153,6 +153,10 @@ group! {
         tree_none,
         /// A policy that is not known.
         tree_unknown,
+        /// What a branch costs; `{count}`.
+        cost_exact,
+        /// What a branch costs; `{count}`.
+        cost_least,
         /// A field for the policies.
         tree_paste,
         /// The e-mail to the holder of the DNS.
@@ -330,6 +334,8 @@ pub(super) const FRENCH: TaskTexts = TaskTexts {
     tree: "Ce que l’enregistrement inclut",
     tree_none: "Il n’inclut rien : le compte est exact.",
     tree_unknown: "inconnu ici : compté pour 1, au moins",
+    cost_exact: "({count} sur 10)",
+    cost_least: "(au moins {count} sur 10)",
     tree_paste: "Pour un compte exact, collez ce que montrent ces commandes",
     letter: "E-mail prêt, pour la personne qui tient le DNS",
     letter_withheld: "L’e-mail est prêt dès que le plan n’a plus d’erreur.",
@@ -457,6 +463,8 @@ pub(super) const ENGLISH: TaskTexts = TaskTexts {
     tree: "What the record includes",
     tree_none: "It includes nothing: the count is exact.",
     tree_unknown: "not known here: counted as 1, at least",
+    cost_exact: "({count} of 10)",
+    cost_least: "(at least {count} of 10)",
     tree_paste: "For an exact count, paste what these commands show",
     letter: "Ready e-mail, for whoever holds the DNS",
     letter_withheld: "The e-mail is ready once the plan has no error left.",

@@ -236,8 +236,6 @@ group! {
         start_file,
         /// Why nothing can break by trying.
         start_calm,
-        /// The method, in the plan.
-        method_task,
         /// Above the first question of the method.
         method_introduction,
         /// Past the questions of the method.
@@ -268,8 +266,6 @@ group! {
         line_none,
         /// Where the assistant prepares another way than the one chosen.
         decision_other_way,
-        /// What the command says of a way.
-        decision_documents,
         /// Before a reason for a way.
         speaks_for,
         /// Before a reason against a way.
@@ -357,8 +353,6 @@ group! {
         /// When it is empty.
         password_reset_hint,
         /// The check of the answers.
-        answers_task,
-        /// The check of the answers.
         answers_title,
         /// Nothing is to mend.
         answers_ready,
@@ -372,7 +366,7 @@ group! {
         plan_answer,
         /// Above the addresses.
         why_addresses,
-        /// An address that leads nowhere.
-        not_there,
+        /// Between a name and its value.
+        colon,
     }
 }

@@ -1,0 +1,129 @@
+//! What takes a moment: reading files and links, writing papers. The face does it; the page waits and shows.
+
+use std::sync::Arc;
+
+use facteur_core::words::Language;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+
+use crate::shell::{address, download, face};
+use crate::state::{EXAMPLE, Installation, Opened, Page, Said, Screen, Writing};
+
+/// Writes the papers of a plan; only those of the plan asked for last are shown.
+pub(crate) fn write_papers(page: Page, plan: String, policies: String, language: Language) {
+    let number = ASKED.with(|asked| asked.replace(asked.get().wrapping_add(1)).wrapping_add(1));
+    spawn_local(async move {
+        let answer = face::ask("derive_papers", &[&plan, &policies, language.tag()]).await;
+        let written =
+            answer.and_then(|papers| serde_json::from_value(papers).map_err(|error| error.to_string()));
+        if ASKED.with(std::cell::Cell::get) == number {
+            page.papers.set(match written {
+                Ok(papers) => Writing::Done(Arc::new(papers)),
+                Err(detail) => Writing::Failed(detail),
+            });
+        }
+    });
+}
+
+thread_local! {
+    /// How often papers were asked for.
+    static ASKED: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+/// Fills in the example and begins with it.
+pub(crate) fn try_example(page: Page) {
+    spawn_local(async move {
+        let Ok(answer) = face::ask("read_plan", &[EXAMPLE]).await else { return };
+        if let Some(plan) = Opened::read(String::new(), &answer).plan {
+            address::go(&Screen::Answers.href());
+            page.arrive(Screen::Answers);
+            page.replace(plan, Said::Example);
+        }
+    });
+}
+
+/// Reads the text of a file, and shows what taking its plan would change.
+pub(crate) fn open(page: Page, name: String, text: String) {
+    spawn_local(async move {
+        let answer = face::ask("read_plan", &[&text, page.language.get_untracked().tag()]).await;
+        show(page, name, answer).await;
+    });
+}
+
+/// Reads the plan of a link, if the address has one, and takes it out of sight: whether it has.
+pub(crate) fn take_link(page: Page, fragment: &str) -> bool {
+    let Some(text) = fragment.strip_prefix("#p=").map(str::to_owned) else { return false };
+    address::replace(&Screen::File.href());
+    page.arrive(Screen::File);
+    spawn_local(async move {
+        let answer = face::ask("read_link", &[&text, page.language.get_untracked().tag()]).await;
+        let name = page.task_texts().shared.to_owned();
+        show(page, name, answer).await;
+    });
+    true
+}
+
+/// Shows a plan that was read beside the one typed.
+async fn show(page: Page, name: String, answer: Result<Value, String>) {
+    let opened = match answer {
+        Ok(answer) => Opened::read(name, &answer),
+        Err(detail) => Opened {
+            name,
+            plan: None,
+            problems: vec![(String::new(), detail)],
+            edits: Vec::new(),
+            files: Vec::new(),
+        },
+    };
+    compare(page, opened).await;
+}
+
+/// Adds what taking an opened plan would change.
+pub(crate) async fn compare(page: Page, opened: Opened) {
+    let after = opened.plan.as_ref().and_then(|plan| facteur_core::plan::write_json(plan).ok());
+    let difference = match after {
+        Some(after) => {
+            let (before, language) = (untrack(|| page.meant()), page.language.get_untracked());
+            face::ask("compare_plans", &[&before, &after.to_string(), language.tag()])
+                .await
+                .unwrap_or_default()
+        }
+        None => Value::Null,
+    };
+    page.opened.set(Some(opened.compared(&difference)));
+}
+
+/// Gives the plan out as a file.
+pub(crate) fn save(page: Page) {
+    spawn_local(async move {
+        let plan = untrack(|| page.meant());
+        let text = face::ask("write_plan", &[&plan]).await.ok();
+        let saved =
+            text.as_ref().and_then(Value::as_str).is_some_and(|text| download::offer(FILE, text).is_ok());
+        page.said.set(Some(Said::Saved(saved)));
+    });
+}
+
+/// Makes a link of the plan; none where it is too large for one.
+pub(crate) fn share(page: Page, link: RwSignal<Option<Option<String>>>) {
+    spawn_local(async move {
+        let plan = untrack(|| page.meant());
+        let text = face::ask("write_link", &[&plan]).await.ok();
+        let text = text.as_ref().and_then(Value::as_str);
+        link.set(Some(text.map(|text| format!("{}#p={text}", address::base()))));
+    });
+}
+
+/// Reads an installation that was pasted.
+pub(crate) fn read_installation(page: Page, pasted: String) {
+    spawn_local(async move {
+        let language = page.language.get_untracked();
+        if let Ok(answer) = face::ask("judge_installation", &[&pasted, language.tag()]).await {
+            page.installation.set(Some(Installation::read(&answer)));
+        }
+    });
+}
+
+/// The name that the command line and the server's papers use.
+const FILE: &str = "plan.toml";

@@ -1,0 +1,99 @@
+//! The third question: what DNS holds today, and who keeps it.
+
+use facteur_core::words::{PageTexts, fill};
+use leptos::prelude::*;
+
+use crate::components::{Select, TextArea};
+use crate::state::{Entry, Page, is_repaired};
+
+pub(super) fn draw(page: Page) -> AnyView {
+    let domains = page.rows(|plan| plan.domains.len());
+    view! { <For each=move || 0..domains.get() key=|index| *index children=move |index| domain(page, index)/> }
+        .into_any()
+}
+
+fn domain(page: Page, index: usize) -> AnyView {
+    let entry = Entry::Txt(index);
+    let name = page.text(Entry::DomainName(index));
+    let named = move || name.get().trim().to_owned();
+    let typed = page.text(entry);
+    let label = Signal::derive(move || {
+        let (texts, name) = (page.texts(), named());
+        if name.is_empty() { texts.txt_unnamed.to_owned() } else { fill(texts.txt_of, &[("domain", name)]) }
+    });
+    let hint = page.say(|texts| texts.txt_hint);
+    let read = move || {
+        let (records, others) = page.results.with(|results| results.read_at(index))?;
+        (records + others > 0).then(|| read_words(records, others, page.texts()))
+    };
+    let how = move || {
+        let name = named();
+        let name = if name.is_empty() { "cabinet.fr".to_owned() } else { name };
+        fill(page.texts().dns_paste, &[("domain", name)])
+    };
+    let repaired = move || typed.with(|typed| is_repaired(typed)).then(|| page.texts().txt_repaired);
+    view! {
+        <p class="hint">{how}</p>
+        <TextArea page entry label hint/>
+        <p class="cap" role="status">{read}" "{repaired}</p>
+        {host(page, index)}
+    }
+    .into_any()
+}
+
+/// Who keeps the zone of a domain.
+pub(crate) fn host(page: Page, index: usize) -> AnyView {
+    let name = page.text(Entry::DomainName(index));
+    let label = Signal::derive(move || {
+        let name = name.get().trim().to_owned();
+        fill(page.texts().dns_host, &[("domain", name)])
+    });
+    let choices = Signal::derive(move || {
+        let other = (String::new(), page.texts().dns_host_other.to_owned());
+        let known = HOSTS.iter().map(|(value, name)| ((*value).to_owned(), (*name).to_owned()));
+        known.chain([other]).collect()
+    });
+    let chosen = Signal::derive(move || {
+        let host = page.ask(|plan| plan.domains.get(index).and_then(|domain| domain.dns_host.clone()));
+        host.filter(|host| HOSTS.iter().any(|(value, _)| value == host)).unwrap_or_default()
+    });
+    let choose = Callback::new(move |value: String| {
+        page.change(|plan| {
+            if let Some(domain) = plan.domains.get_mut(index) {
+                domain.dns_host = Some(value).filter(|value| !value.is_empty());
+            }
+        });
+    });
+    view! { <Select id=format!("domains-{index}-dns_host") label choices chosen on_choose=choose/> }
+        .into_any()
+}
+
+/// What was read, in words.
+fn read_words(records: usize, others: usize, texts: &PageTexts) -> String {
+    let count = |count: usize| [("count", count.to_string())];
+    let records = match records {
+        0 => texts.read_records_none.to_owned(),
+        1 => texts.read_records_one.to_owned(),
+        several => fill(texts.read_records_many, &count(several)),
+    };
+    match others {
+        0 => format!("{records}."),
+        1 => format!("{records}, {}.", texts.read_others_one),
+        several => format!("{records}, {}.", fill(texts.read_others_many, &count(several))),
+    }
+}
+
+/// The hosts whose screens or files are known: the plan's word, and the name that the firm gives itself.
+const HOSTS: [(&str, &str); 11] = [
+    ("ovhcloud", "OVHcloud"),
+    ("gandi", "Gandi"),
+    ("ionos", "IONOS"),
+    ("cloudflare", "Cloudflare"),
+    ("bind", "BIND"),
+    ("route53", "Amazon Route 53"),
+    ("azure", "Azure DNS"),
+    ("google", "Google Cloud DNS"),
+    ("terraform", "Terraform"),
+    ("dnscontrol", "DNSControl"),
+    ("octodns", "octoDNS"),
+];

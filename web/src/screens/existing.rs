@@ -1,0 +1,68 @@
+//! The second entrance: an installation that is there, pasted and judged.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::actions;
+use crate::screens::{file, go};
+use crate::state::{Installation, Opened, Page, Said, Screen, Verdict};
+
+pub(super) fn draw(page: Page) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let read = move |_| actions::read_installation(page, text.get_untracked());
+    let found = move || page.installation.get().map(|found| findings(page, found));
+    view! {
+        <p>{page.tell(|texts| texts.existing_introduction)}</p>
+        <div class="field">
+            <label for="installation">{page.tell(|texts| texts.existing_label)}</label>
+            <p class="hint" id="installation-hint">{page.tell(|texts| texts.existing_hint)}</p>
+            <textarea
+                id="installation"
+                rows="12"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby="installation-hint"
+                prop:value=move || text.get()
+                on:input:target=move |event| text.set(event.target().value())
+            ></textarea>
+        </div>
+        <p><button type="button" class="btn" on:click=read>{page.tell(|texts| texts.existing_read)}</button></p>
+        <div role="status">{found}</div>
+        <div role="status">{move || page.opened.get().map(|opened| file::compared(page, opened))}</div>
+    }
+    .into_any()
+}
+
+fn findings(page: Page, found: Installation) -> AnyView {
+    let texts = page.task_texts();
+    let line = |(verdict, sentence): &(Verdict, String)| {
+        let (class, word) = match verdict {
+            Verdict::Wrong => ("tag ko", texts.verdict_wrong),
+            Verdict::Retire => ("tag warn", texts.verdict_retire),
+            Verdict::Keep => ("tag ok", texts.verdict_keep),
+            Verdict::Ask => ("tag todo", texts.verdict_ask),
+        };
+        view! { <li><span class=class>{word}</span>" "{sentence.clone()}</li> }.into_any()
+    };
+    let lines = found.findings.iter().map(line).collect_view();
+    let begins = found.is_a_beginning();
+    let plan = found.plan;
+    let take = move |_| {
+        let plan = plan.clone();
+        let name = texts.existing_title.to_owned();
+        if page.is_blank() {
+            page.replace(plan, Said::Taken(name));
+            go(page, Screen::Answers);
+            return;
+        }
+        let opened =
+            Opened { name, plan: Some(plan), problems: Vec::new(), edits: Vec::new(), files: Vec::new() };
+        spawn_local(actions::compare(page, opened));
+    };
+    view! {
+        <h2>{texts.existing_found}</h2>
+        <ul class="remarks">{lines}</ul>
+        {begins.then(|| view! { <p><button type="button" class="btn" on:click=take>{texts.existing_take}</button></p> })}
+    }
+    .into_any()
+}
