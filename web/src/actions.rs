@@ -8,18 +8,16 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use crate::shell::{address, download, face};
-use crate::state::{EXAMPLE, Installation, Opened, Page, Said, Screen, Writing};
+use crate::state::{Drawn, EXAMPLE, Installation, Opened, Page, Said, Screen, Writing};
 
 /// Writes the papers of a plan; only those of the plan asked for last are shown.
 pub(crate) fn write_papers(page: Page, plan: String, policies: String, language: Language) {
     let number = ASKED.with(|asked| asked.replace(asked.get().wrapping_add(1)).wrapping_add(1));
     spawn_local(async move {
-        let answer = face::ask("derive_papers", &[&plan, &policies, language.tag()]).await;
-        let written =
-            answer.and_then(|papers| serde_json::from_value(papers).map_err(|error| error.to_string()));
+        let answer = face::ask("draw_papers", &[&plan, &policies, language.tag()]).await;
         if ASKED.with(std::cell::Cell::get) == number {
-            page.papers.set(match written {
-                Ok(papers) => Writing::Done(Arc::new(papers)),
+            page.papers.set(match answer {
+                Ok(papers) => Writing::Done(Arc::new(Drawn(papers))),
                 Err(detail) => Writing::Failed(detail),
             });
         }

@@ -4,6 +4,7 @@ use facteur_core::words::fill;
 use leptos::prelude::*;
 
 use crate::components::{Footer, Header, PlanBox, Summary, Update};
+use crate::live::{live, maybe, words};
 use crate::shell::{address, document, storage};
 use crate::state::{Kept, Page, Screen, Section, Theme};
 use crate::{actions, screens};
@@ -14,16 +15,19 @@ pub(crate) fn App() -> impl IntoView {
     let page = remembered();
     keep(page);
     follow_the_address(page);
-    let caption = move || {
+    let caption = maybe(move || {
         let Screen::Ask(section) = page.screen.get() else { return None };
         let step = [("step", section.number().to_string()), ("count", Section::ALL.len().to_string())];
-        Some(view! { <p class="cap step">{fill(page.texts().step_of, &step)}</p> })
-    };
-    let back = move || {
+        Some(view! { <p class="cap step">{fill(page.texts().step_of, &step)}</p> }.into_any())
+    });
+    let back = maybe(move || {
         let to = if page.changing.get() { Some(Screen::Answers) } else { page.screen.get().back() };
-        to.map(|to| view! { <p class="noprint"><a class="back" href=to.href()>{page.say(|texts| texts.back)}</a></p> })
-    };
-    let title = move || screens::title(page.screen.get(), page);
+        to.map(|to| {
+            view! { <p class="noprint"><a class="back" href=to.href()>{page.say(|texts| texts.back)}</a></p> }
+                .into_any()
+        })
+    });
+    let title = words(move || screens::title(page.screen.get(), page));
     view! {
         <Header page/>
         <Update page/>
@@ -33,7 +37,7 @@ pub(crate) fn App() -> impl IntoView {
                 <Summary page/>
                 {caption}
                 <h1 id=TITLE tabindex="-1">{title}</h1>
-                {move || screens::draw(page.screen.get(), page)}
+                {live(move || screens::draw(page.screen.get(), page))}
             </main>
             <PlanBox page/>
         </div>

@@ -3,6 +3,7 @@
 mod actions;
 mod app;
 mod components;
+mod live;
 mod screens;
 mod shell;
 mod state;

@@ -13,6 +13,7 @@ pub mod derive;
 pub mod dns;
 pub mod domain;
 pub mod existing;
+pub mod html;
 pub mod link;
 pub mod m365;
 pub mod method;

@@ -4,6 +4,7 @@
 //! Nothing here asks a network. Sentences come where `language` is `fr` or `en`.
 
 use facteur_core::api;
+use facteur_core::html;
 use facteur_core::link;
 use facteur_core::papers;
 use facteur_core::paste::{Found, policies};
@@ -53,6 +54,13 @@ pub fn write_plan(plan: &str) -> Result<String, JsError> {
 pub fn derive_papers(plan: &str, pasted: &str, language: Option<String>) -> Result<JsValue, JsError> {
     let papers = papers::papers(&read(plan).0, &policies(pasted), spoken(language).unwrap_or_default());
     object(&serde_json::to_value(&papers)?)
+}
+
+/// The same as HTML, drawn for this page: see `facteur_core::html`.
+#[wasm_bindgen]
+pub fn draw_papers(plan: &str, pasted: &str, language: Option<String>) -> Result<JsValue, JsError> {
+    let drawn = html::draw(&read(plan).0, &policies(pasted), spoken(language).unwrap_or_default());
+    object(&serde_json::to_value(&drawn)?)
 }
 
 /// Judges an installation that was pasted, as `facteur plan import --json` does.

@@ -43,7 +43,7 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     fs::write(&begun, edition).map_err(Failure::file(&begun))?;
     let trunk = Run::program(place, place.tool("trunk"))
         .arguments(["build"])
-        .environment("CARGO_ENCODED_RUSTFLAGS", without_folders(place).join("\u{1f}"));
+        .environment("CARGO_ENCODED_RUSTFLAGS", flags(place).join("\u{1f}"));
     if optimised {
         trunk.go()?;
         Run::program(place, "node").arguments(["web/compress.mjs", "dist"]).go()?;
@@ -53,6 +53,12 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
         trunk.environment("TRUNK_BUILD_RELEASE", "false").go()?;
     }
     fs::rename(&begun, stamp(place)).map_err(Failure::file(stamp(place)))
+}
+
+/// The compiler's flags: they take the place of those in `.cargo/config.toml`.
+fn flags(place: &Place) -> Vec<String> {
+    let erased = ["--cfg", "erase_components"].map(str::to_owned);
+    erased.into_iter().chain(without_folders(place)).collect()
 }
 
 /// What keeps the folders of whoever builds out of the program: a panic says where it happened, and for

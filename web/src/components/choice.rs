@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::live::live;
+
 /// One of the choices: what sets it apart, what it says, and what it means where that is to be said.
 #[derive(Clone)]
 pub(crate) struct Choice {
@@ -95,7 +97,7 @@ pub(crate) fn Select(
         <div class="field">
             <label for=id.clone()>{label}</label>
             <select id=id on:change:target=move |event| on_choose.run(event.target().value())>
-                {move || choices.get().into_iter().map(option).collect_view()}
+                {live(move || choices.get().into_iter().map(option).collect::<Vec<_>>().into_any())}
             </select>
         </div>
     }

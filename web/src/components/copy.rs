@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::live::maybe;
 use crate::shell::clipboard::{self, Refused};
 use crate::shell::timer;
 use crate::state::Page;
@@ -30,14 +31,14 @@ pub(crate) fn Copy(
             });
         });
     };
-    let answer = move || {
-        outcome.get().map(|outcome| {
-            let texts = page.texts();
-            let (class, words) =
-                if outcome.is_ok() { ("tag ok", texts.copied) } else { ("tag warn", texts.copy_refused) };
-            view! { <span class=class>{words}</span> }
-        })
-    };
+    let answer = maybe(move || {
+        let texts = page.texts();
+        let (class, words) = match outcome.get()? {
+            Ok(()) => ("tag ok", texts.copied),
+            Err(Refused) => ("tag warn", texts.copy_refused),
+        };
+        Some(view! { <span class=class>{words}</span> }.into_any())
+    });
     view! {
         <div class="row">
             <button type="button" class="btn" on:click=copy>{label}</button>

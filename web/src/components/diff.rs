@@ -1,57 +1,70 @@
-//! A record before and after: lines that go, the line that comes, new terms in bold.
+//! A record before and after while it is being worked on: lines that go, the line that comes, new terms in bold.
 
 use facteur_core::words::fill;
 use leptos::prelude::*;
 
+use crate::live::{live, maybe};
 use crate::state::{DomainResult, Page};
 
-/// The difference of one domain.
-#[component]
-pub(crate) fn Diff(page: Page, result: DomainResult) -> impl IntoView {
-    let domain = result.name.clone();
-    let caption = move || fill(page.texts().record_of, &[("domain", domain.clone())]);
-    let zone_line = format!("  {}.  TXT", result.name);
-    let published = result.is_published();
-    let before = (!published).then(|| {
-        let lines = result.before.iter().cloned();
-        lines.map(|text| view! { <del><Spoken page after=false/>"- "{text}</del> }).collect_view()
-    });
-    let after = result.record.as_ref().map(|record| {
-        let terms = terms(record, &result.added);
-        if published {
-            view! { <span>"  "{terms}</span> }.into_any()
-        } else {
-            view! { <ins><Spoken page after=true/>"+ "{terms}</ins> }.into_any()
-        }
-    });
-    view! {
-        <figure>
-            <figcaption class="cap">{caption}</figcaption>
-            <pre class="diff"><span>{zone_line}</span>{before}{after}</pre>
-        </figure>
-    }
+/// What changes in the DNS with what was typed so far; nothing before there is a domain and a record for it.
+pub(crate) fn changes(page: Page) -> AnyView {
+    let domains = Memo::new(move |_| page.results.with(|results| results.domains.clone()));
+    maybe(move || {
+        let shown: Vec<DomainResult> =
+            domains.get().into_iter().filter(|domain| domain.record.is_some()).collect();
+        (!shown.is_empty()).then(|| {
+            let drawn: Vec<AnyView> = shown.into_iter().map(|result| difference(page, result)).collect();
+            view! {
+                <section class="changes" aria-labelledby="changes-heading">
+                    <h2 id="changes-heading">{page.say(|texts| texts.changes)}</h2>
+                    {drawn}
+                </section>
+            }
+            .into_any()
+        })
+    })
 }
 
-/// What the colours say, for those who hear the page.
-#[component]
-fn Spoken(page: Page, after: bool) -> impl IntoView {
-    let words = move || {
+fn difference(page: Page, result: DomainResult) -> AnyView {
+    live(move || {
         let texts = page.texts();
-        if after { texts.record_after } else { texts.record_today }
-    };
-    view! { <i class="vh">{words}" "</i> }
+        let caption = fill(texts.record_of, &[("domain", result.name.clone())]);
+        let published = result.is_published();
+        let spoken = |words: &'static str| view! { <i class="vh">{words}" "</i> }.into_any();
+        let before: Vec<AnyView> = result
+            .before
+            .iter()
+            .filter(|_| !published)
+            .map(|text| view! { <del>{spoken(texts.record_today)}"- "{text.clone()}</del> }.into_any())
+            .collect();
+        let after = result.record.as_ref().map(|record| {
+            let terms = terms(record, &result.added);
+            if published {
+                view! { <span>"  "{terms}</span> }.into_any()
+            } else {
+                view! { <ins>{spoken(texts.record_after)}"+ "{terms}</ins> }.into_any()
+            }
+        });
+        view! {
+            <figure>
+                <figcaption class="cap">{caption}</figcaption>
+                <pre class="diff"><span>{format!("  {}.  TXT", result.name)}</span>{before}{after}</pre>
+            </figure>
+        }
+        .into_any()
+    })
 }
 
 /// The record's terms, those that are new in bold.
-fn terms(record: &str, added: &[String]) -> impl IntoView + use<> {
-    let terms = record.split(' ').enumerate().map(|(index, term)| {
+fn terms(record: &str, added: &[String]) -> Vec<AnyView> {
+    let term = |(index, term): (usize, &str)| {
         let space = if index == 0 { "" } else { " " };
-        let term = term.to_owned();
-        if added.contains(&term) {
-            view! { {space}<b>{term}</b> }.into_any()
+        let text = term.to_owned();
+        if added.contains(&text) {
+            view! { {space}<b>{text}</b> }.into_any()
         } else {
-            view! { {space}{term} }.into_any()
+            format!("{space}{text}").into_any()
         }
-    });
-    terms.collect::<Vec<_>>()
+    };
+    record.split(' ').enumerate().map(term).collect()
 }

@@ -3,6 +3,7 @@
 use facteur_core::words::{Language, PageTexts};
 use leptos::prelude::*;
 
+use crate::live::words;
 use crate::state::{Page, Theme};
 
 /// The header.
@@ -23,7 +24,7 @@ pub(crate) fn Header(page: Page) -> impl IntoView {
                         .map(|theme| {
                             view! {
                                 <option value=theme.name() prop:selected=move || page.theme.get() == theme>
-                                    {move || theme_words(theme, page.texts())}
+                                    {words(move || theme_words(theme, page.texts()).to_owned())}
                                 </option>
                             }
                         })

@@ -4,19 +4,20 @@ use facteur_core::problem::Severity;
 use facteur_core::words::problem;
 use leptos::prelude::*;
 
+use crate::live::live;
 use crate::state::{Entry, Page};
 
 /// The problems of a field, each a sentence.
 #[component]
 pub(crate) fn Messages(page: Page, entry: Entry) -> impl IntoView {
-    let messages = move || {
+    let messages = live(move || {
         let language = page.language.get();
         page.gathered.with(|gathered| {
             let found = gathered.of(entry, page.checking.get());
             let message = found.map(|found| (message_class(found.severity), problem(&found.kind, language)));
-            message.map(|(class, sentence)| view! { <p class=class>{sentence}</p> }).collect_view()
+            message.map(|(class, sentence)| view! { <p class=class>{sentence}</p> }).collect_view().into_any()
         })
-    };
+    });
     view! { <div id=message_id(entry)>{messages}</div> }
 }
 

@@ -14,7 +14,7 @@ mod update;
 
 pub(crate) use choice::{Choice, Radios, Select};
 pub(crate) use copy::Copy;
-pub(crate) use diff::Diff;
+pub(crate) use diff::changes;
 pub(crate) use field::{Field, TextArea};
 pub(crate) use footer::Footer;
 pub(crate) use header::Header;

@@ -4,6 +4,7 @@ use facteur_core::words::PageTexts;
 use leptos::prelude::*;
 
 use crate::actions;
+use crate::live::{live, when, words};
 use crate::screens::{answer, question};
 use crate::shell::document;
 use crate::state::{Page, Progress, Said, Screen, Section};
@@ -12,18 +13,15 @@ use crate::state::{Page, Progress, Said, Screen, Section};
 #[component]
 pub(crate) fn PlanBox(page: Page) -> impl IntoView {
     let row = move |section| {
-        let progress = Memo::new(move |_| page.progress(section));
-        let tag = move || {
-            let (class, words) = tag(progress.get(), page);
-            view! { <span class=class>{words}</span> }
-        };
+        let name = words(move || question(section, page.texts()).to_owned());
+        let given = words(move || answer(section, page));
         view! {
             <tr>
                 <th scope="row">
-                    <a href=Screen::Ask(section).href()>{move || question(section, page.texts())}</a>
-                    <span class="given">{move || answer(section, page)}</span>
+                    <a href=Screen::Ask(section).href()>{name}</a>
+                    <span class="given">{given}</span>
                 </th>
-                <td>{tag}</td>
+                <td>{tag(section, page)}</td>
             </tr>
         }
         .into_any()
@@ -57,15 +55,15 @@ pub(crate) fn PlanBox(page: Page) -> impl IntoView {
 /// What is done with the whole plan on every page, and what was done last.
 #[component]
 fn Files(page: Page) -> impl IntoView {
-    let restore = move || {
-        page.can_restore().then(|| {
-            view! {
-                <button type="button" class="btn sec" on:click=move |_| page.restore()>
-                    {page.tell(|texts| texts.restore)}
-                </button>
-            }
-        })
-    };
+    let restore = when(
+        move || page.can_restore(),
+        move || {
+            let label = page.tell(|texts| texts.restore);
+            view! { <button type="button" class="btn sec" on:click=move |_| page.restore()>{label}</button> }
+                .into_any()
+        },
+    );
+    let said = words(move || page.said.get().map(|said| said_words(&said, page)).unwrap_or_default());
     view! {
         <div class="files">
             <button type="button" class="btn sec" on:click=move |_| actions::save(page)>
@@ -73,7 +71,7 @@ fn Files(page: Page) -> impl IntoView {
             </button>
             <button type="button" class="btn sec" on:click=move |_| page.erase()>{page.say(|texts| texts.erase)}</button>
             {restore}
-            <p role="status" class="said">{move || page.said.get().map(|said| said_words(&said, page))}</p>
+            <p role="status" class="said">{said}</p>
         </div>
     }
 }
@@ -90,14 +88,18 @@ fn said_words(said: &Said, page: Page) -> String {
     }
 }
 
-/// The tag of a question's state: its class and its word.
-pub(crate) fn tag(progress: Progress, page: Page) -> (&'static str, &'static str) {
-    let texts = page.task_texts();
-    match progress {
-        Progress::Done => ("tag ok", texts.done),
-        Progress::ToMend => ("tag ko", texts.to_mend),
-        Progress::ToDo => ("tag todo", texts.to_do),
-    }
+/// The tag of a question's state.
+pub(crate) fn tag(section: Section, page: Page) -> AnyView {
+    let progress = Memo::new(move |_| page.progress(section));
+    live(move || {
+        let texts = page.task_texts();
+        let (class, words) = match progress.get() {
+            Progress::Done => ("tag ok", texts.done),
+            Progress::ToMend => ("tag ko", texts.to_mend),
+            Progress::ToDo => ("tag todo", texts.to_do),
+        };
+        view! { <span class=class>{words}</span> }.into_any()
+    })
 }
 
 /// What a question left open answers.

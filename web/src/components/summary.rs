@@ -3,6 +3,7 @@
 use facteur_core::words::{fill, problem};
 use leptos::prelude::*;
 
+use crate::live::maybe;
 use crate::screens::go;
 use crate::shell::document;
 use crate::state::{Found, Page, Screen, Section};
@@ -10,13 +11,13 @@ use crate::state::{Found, Page, Screen, Section};
 /// The box, once somebody wanted to go on.
 #[component]
 pub(crate) fn Summary(page: Page) -> impl IntoView {
-    move || {
+    maybe(move || {
         let Screen::Ask(section) = page.screen.get() else { return None };
         let found: Vec<Found> = page
             .gathered
             .with(|gathered| gathered.stops(section).filter(|_| page.checking.get()).cloned().collect());
         (!found.is_empty()).then(|| summary(page, section, found))
-    }
+    })
 }
 
 fn summary(page: Page, section: Section, found: Vec<Found>) -> AnyView {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::live::when;
 use crate::shell::edition;
 use crate::state::Page;
 
@@ -10,8 +11,9 @@ use crate::state::Page;
 pub(crate) fn Update(page: Page) -> impl IntoView {
     let waits = RwSignal::new(false);
     edition::on_update(move || waits.set(true));
-    let shown = move || {
-        waits.get().then(|| {
+    let shown = when(
+        move || waits.get(),
+        move || {
             view! {
                 <div class="box info update">
                     <p>{page.say(|texts| texts.update_ready)}</p>
@@ -20,7 +22,8 @@ pub(crate) fn Update(page: Page) -> impl IntoView {
                     </button>
                 </div>
             }
-        })
-    };
+            .into_any()
+        },
+    );
     view! { <div role="status" class="noprint">{shown}</div> }
 }

@@ -7,6 +7,7 @@ use facteur_core::{prefix::EgressAddress, problem::Problem};
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, Radios, Remove};
+use crate::live::{rows, when, words};
 use crate::shell::document;
 use crate::state::{
     Entry, Page, add_address, add_site, addresses_in, put_addresses, remove, several_addresses,
@@ -22,9 +23,9 @@ pub(super) fn draw(page: Page) -> AnyView {
     view! {
         <p>{page.say(|texts| texts.addresses_introduction)}" "{page.say(|texts| texts.why_addresses)}</p>
         <p class="hint">{page.say(|texts| texts.addresses_paste)}</p>
-        <For each=move || 0..sites.get() key=|site| *site children=move |site| view! { <Site page site sites/> }/>
+        {rows(sites, move |site| site_fields(page, site, sites))}
         <p><button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.site_add)}</button></p>
-        <For each=move || 0..tenants.get() key=|index| *index children=move |index| identify(page, index, tenants)/>
+        {rows(tenants, move |index| identify(page, index, tenants))}
     }
     .into_any()
 }
@@ -63,9 +64,10 @@ fn identify(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
     });
     let label = page.say(|texts| texts.certificate_name);
     let hint = page.say(|texts| texts.certificate_hint);
-    let name = move || {
-        by_certificate.get().then(|| view! { <Field page entry=Entry::CertificateName(index) label hint/> })
-    };
+    let name = when(
+        move || by_certificate.get(),
+        move || view! { <Field page entry=Entry::CertificateName(index) label hint/> }.into_any(),
+    );
     view! {
         <Radios group=format!("identify-{index}") legend=Some(legend) choices chosen on_choose=choose/>
         {name}
@@ -101,7 +103,9 @@ fn many(page: Page, site: usize) -> AnyView {
             <div class="field">
                 <label for=id.clone()>{page.say(|texts| texts.addresses_many_label)}</label>
                 <p class="err-msg" role="status">
-                    {move || nothing.get().then(|| page.texts().addresses_many_none)}
+                    {words(move || {
+                        (if nothing.get() { page.texts().addresses_many_none } else { "" }).to_owned()
+                    })}
                 </p>
                 <textarea
                     id=id
@@ -118,20 +122,19 @@ fn many(page: Page, site: usize) -> AnyView {
     .into_any()
 }
 
-#[component]
-fn Site(page: Page, site: usize, sites: Memo<usize>) -> impl IntoView {
+fn site_fields(page: Page, site: usize, sites: Memo<usize>) -> AnyView {
     let name = page.text(Entry::SiteName(site));
     let addresses = Memo::new(move |_| {
         page.ask(|plan| plan.sites.get(site).map_or(0, |site| site.egress_addresses.len()))
     });
-    let legend = move || {
-        let texts = &page.texts();
+    let legend = words(move || {
+        let texts = page.texts();
         let name = name.get().trim().to_owned();
         match name.as_str() {
             "" => fill(texts.site_unnamed, &[("number", (site + 1).to_string())]),
             _ => fill(texts.site, &[("site", name)]),
         }
-    };
+    });
     let name_label = page.say(|texts| texts.site_name);
     let name_hint = page.say(|texts| texts.site_name_hint);
     let add = move |_| {
@@ -142,28 +145,29 @@ fn Site(page: Page, site: usize, sites: Memo<usize>) -> impl IntoView {
         page.change(|plan| remove(&mut plan.sites, site));
         document::focus_soon(Entry::SiteName(site.saturating_sub(1)).id());
     };
+    let removal = when(
+        move || sites.get() > 1,
+        move || {
+            let label = page.say(|texts| texts.site_remove);
+            view! { <button type="button" class="btn sec" on:click=take_away>{label}</button> }.into_any()
+        },
+    );
     view! {
         <fieldset>
             <legend>{legend}</legend>
             <Field page entry=Entry::SiteName(site) label=name_label hint=name_hint class="field words"/>
-            <For
-                each=move || 0..addresses.get()
-                key=|index| *index
-                children=move |index| view! { <Address page site index addresses/> }
-            />
+            {rows(addresses, move |index| address(page, site, index, addresses))}
             <div class="row">
                 <button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.address_add)}</button>
-                <Show when=move || { sites.get() > 1 }>
-                    <button type="button" class="btn sec" on:click=take_away>{page.say(|texts| texts.site_remove)}</button>
-                </Show>
+                {removal}
             </div>
             {many(page, site)}
         </fieldset>
     }
+    .into_any()
 }
 
-#[component]
-fn Address(page: Page, site: usize, index: usize, addresses: Memo<usize>) -> impl IntoView {
+fn address(page: Page, site: usize, index: usize, addresses: Memo<usize>) -> AnyView {
     let entry = Entry::EgressAddress(site, index);
     let value = page.text(entry);
     let label =
@@ -188,14 +192,17 @@ fn Address(page: Page, site: usize, index: usize, addresses: Memo<usize>) -> imp
     });
     view! {
         <Field page entry label on_paste=take_paste>
-            <Show when=move || { addresses.get() > 1 }>
-                <Remove page what=label on_remove=take_away/>
-            </Show>
-            <Show when=move || is_public.get()>
-                <span class="tag ok">{page.say(|texts| texts.address_public)}</span>
-            </Show>
+            {when(
+                move || addresses.get() > 1,
+                move || view! { <Remove page what=label on_remove=take_away/> }.into_any(),
+            )}
+            {when(
+                move || is_public.get(),
+                move || view! { <span class="tag ok">{page.say(|texts| texts.address_public)}</span> }.into_any(),
+            )}
         </Field>
     }
+    .into_any()
 }
 
 const ADDRESS: &str = "address";

@@ -6,11 +6,12 @@ use leptos::prelude::*;
 
 use super::{go, question};
 use crate::components::{counted, or_nothing, tag};
+use crate::live::{live, maybe, words};
 use crate::state::{Found, Page, Screen, Section};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let rows = Section::ALL.map(|section| row(section, page)).collect_view();
-    let errors = move || {
+    let errors = live(move || {
         let found: Vec<Found> =
             page.gathered.with(|gathered| gathered.errors.iter().chain(&gathered.missing).cloned().collect());
         if found.is_empty() {
@@ -20,8 +21,8 @@ pub(super) fn draw(page: Page) -> AnyView {
         let heading = counted(found.len(), texts.errors_one, texts.errors_many);
         let links = found.into_iter().map(|found| to_question(page, &found)).collect_view();
         view! { <section class="box err"><h2>{heading}</h2><ul>{links}</ul></section> }.into_any()
-    };
-    let remarks = move || {
+    });
+    let remarks = maybe(move || {
         let found = page.gathered.with(|gathered| gathered.remarks.clone());
         let texts = page.texts();
         let bare = page.ask(|plan| nothing_pasted(plan, texts));
@@ -35,8 +36,9 @@ pub(super) fn draw(page: Page) -> AnyView {
                     <ul>{links}{bare}</ul>
                 </section>
             }
+            .into_any()
         })
-    };
+    });
     view! {
         <dl class="answers">{rows}</dl>
         {errors}
@@ -56,18 +58,16 @@ fn row(section: Section, page: Page) -> AnyView {
         go(page, Screen::Ask(section));
         page.changing.set(true);
     };
-    let state = move || {
-        let (class, words) = tag(page.progress(section), page);
-        view! { <span class=class>{words}</span> }
-    };
+    let name = words(move || question(section, page.texts()).to_owned());
+    let given = words(move || or_nothing(answer(section, page), page.texts()));
     view! {
         <div>
-            <dt>{move || question(section, page.texts())}" "{state}</dt>
-            <dd>{move || or_nothing(answer(section, page), page.texts())}</dd>
+            <dt>{name}" "{tag(section, page)}</dt>
+            <dd>{given}</dd>
             <dd>
                 <a href=Screen::Ask(section).href() on:click=change>
                     {page.say(|texts| texts.modify)}
-                    <span class="vh">" "{move || question(section, page.texts())}</span>
+                    <span class="vh">" "{name}</span>
                 </a>
             </dd>
         </div>

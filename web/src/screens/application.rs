@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::optional;
 use crate::components::{Choice, Field, Radios, Select};
+use crate::live::{rows, when};
 use crate::state::{Entry, Page};
 
 pub(super) fn draw(page: Page) -> AnyView {
@@ -48,7 +49,7 @@ pub(super) fn draw(page: Page) -> AnyView {
     view! {
         <Radios group="profile" choices=profiles chosen=profile on_choose=choose_profile/>
         <Radios group="path" legend=Some(legend) choices=paths chosen=path on_choose=choose_path/>
-        <For each=move || 0..sites.get() key=|site| *site children=move |site| desks(page, site)/>
+        {rows(sites, move |site| desks(page, site))}
     }
     .into_any()
 }
@@ -60,10 +61,12 @@ fn desks(page: Page, site: usize) -> AnyView {
     let label = optional(page, move || fill(page.texts().desk, &named()));
     let hint = page.say(|texts| texts.desk_hint);
     let own = move || page.ask(|plan| plan.sites.get(site).is_none_or(|site| site.served_by.is_none()));
-    let served = move || (page.ask(|plan| plan.sites.len()) > 1).then(|| served_by(page, site));
+    let served = when(move || page.ask(|plan| plan.sites.len()) > 1, move || served_by(page, site));
+    let desk =
+        when(own, move || view! { <Field page entry=Entry::SiteFacteur(site) label hint/> }.into_any());
     view! {
         {served}
-        {move || own().then(|| view! { <Field page entry=Entry::SiteFacteur(site) label hint/> })}
+        {desk}
     }
     .into_any()
 }

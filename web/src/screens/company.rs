@@ -5,24 +5,24 @@ use facteur_core::words::fill;
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, Radios};
+use crate::live::{when, words};
 use crate::shell::document;
 use crate::state::{Entry, Page, remove};
 
 /// The company's fields.
-#[component]
-pub(crate) fn Company(page: Page, index: usize) -> impl IntoView {
+pub(super) fn draw(page: Page, index: usize) -> AnyView {
     let sender = Entry::InvoiceSender(index);
     let name = page.text(Entry::CompanyName(index));
     let typed = page.text(sender);
     let by_collaborator = Memo::new(move |_| typed.with(|typed| typed.trim() == COLLABORATOR));
-    let legend = move || {
-        let texts = &page.texts();
+    let legend = words(move || {
+        let texts = page.texts();
         let name = name.get().trim().to_owned();
         match name.as_str() {
             "" => fill(texts.company_unnamed, &[("number", (index + 1).to_string())]),
             _ => name,
         }
-    };
+    });
     let name_label = page.say(|texts| texts.company_name);
     let sender_label = page.say(|texts| texts.invoice_sender);
     let choices = vec![
@@ -53,12 +53,14 @@ pub(crate) fn Company(page: Page, index: usize) -> impl IntoView {
             <legend>{legend}</legend>
             <Field page entry=Entry::CompanyName(index) label=name_label class="field words"/>
             <Radios group=format!("company-{index}") legend=Some(from) choices chosen on_choose=choose/>
-            <Show when=move || !by_collaborator.get()>
-                <Field page entry=sender label=sender_label/>
-            </Show>
+            {when(
+                move || !by_collaborator.get(),
+                move || view! { <Field page entry=sender label=sender_label class="field wide"/> }.into_any(),
+            )}
             <button type="button" class="btn sec" on:click=take_away>{page.say(|texts| texts.company_remove)}</button>
         </fieldset>
     }
+    .into_any()
 }
 
 const FIXED: &str = "fixed";

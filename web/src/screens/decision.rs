@@ -6,10 +6,11 @@ use facteur_core::words::{MethodTexts, SourceTexts};
 use leptos::prelude::*;
 
 use super::{forward, go};
+use crate::live::live;
 use crate::state::{Page, Screen};
 
 pub(super) fn draw(page: Page) -> AnyView {
-    let shown = move || {
+    let shown = live(move || {
         let words = MethodTexts::of(page.language.get());
         let decision = page.asked.with(|asked| decide(&asked.answers));
         let (first, others) = decision.possible.split_at(decision.possible.len().min(1));
@@ -30,7 +31,8 @@ pub(super) fn draw(page: Page) -> AnyView {
             {others.collect_view()}
             {ruled_out.collect_view()}
         }
-    };
+        .into_any()
+    });
     let go_on = Callback::new(move |()| {
         prepare(page);
         go(page, Screen::Decision.next());

@@ -1,15 +1,16 @@
 //! The third question: what DNS holds today, and who keeps it.
 
+use facteur_core::dns::Host;
 use facteur_core::words::{PageTexts, fill};
 use leptos::prelude::*;
 
 use crate::components::{Select, TextArea};
+use crate::live::{rows, words};
 use crate::state::{Entry, Page, is_repaired};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let domains = page.rows(|plan| plan.domains.len());
-    view! { <For each=move || 0..domains.get() key=|index| *index children=move |index| domain(page, index)/> }
-        .into_any()
+    rows(domains, move |index| domain(page, index))
 }
 
 fn domain(page: Page, index: usize) -> AnyView {
@@ -22,40 +23,48 @@ fn domain(page: Page, index: usize) -> AnyView {
         if name.is_empty() { texts.txt_unnamed.to_owned() } else { fill(texts.txt_of, &[("domain", name)]) }
     });
     let hint = page.say(|texts| texts.txt_hint);
-    let read = move || {
-        let (records, others) = page.results.with(|results| results.read_at(index))?;
-        (records + others > 0).then(|| read_words(records, others, page.texts()))
-    };
-    let how = move || {
+    let read = words(move || {
+        let found = page
+            .results
+            .with(|results| results.read_at(index))
+            .filter(|(records, others)| records + others > 0);
+        let read =
+            found.map(|(records, others)| read_words(records, others, page.texts())).unwrap_or_default();
+        let repaired = typed.with(|typed| is_repaired(typed));
+        if repaired { format!("{read} {}", page.texts().txt_repaired) } else { read }
+    });
+    let how = words(move || {
         let name = named();
         let name = if name.is_empty() { "cabinet.fr".to_owned() } else { name };
         fill(page.texts().dns_paste, &[("domain", name)])
-    };
-    let repaired = move || typed.with(|typed| is_repaired(typed)).then(|| page.texts().txt_repaired);
+    });
     view! {
         <p class="hint">{how}</p>
         <TextArea page entry label hint/>
-        <p class="cap" role="status">{read}" "{repaired}</p>
+        <p class="cap" role="status">{read}</p>
         {host(page, index)}
     }
     .into_any()
 }
 
 /// Who keeps the zone of a domain.
-pub(crate) fn host(page: Page, index: usize) -> AnyView {
+fn host(page: Page, index: usize) -> AnyView {
     let name = page.text(Entry::DomainName(index));
     let label = Signal::derive(move || {
         let name = name.get().trim().to_owned();
         fill(page.texts().dns_host, &[("domain", name)])
     });
     let choices = Signal::derive(move || {
-        let other = (String::new(), page.texts().dns_host_other.to_owned());
-        let known = HOSTS.iter().map(|(value, name)| ((*value).to_owned(), (*name).to_owned()));
-        known.chain([other]).collect()
+        let of = |host: Host| match host.name() {
+            Some(name) => (host.as_str().to_owned(), name.to_owned()),
+            None => (String::new(), page.texts().dns_host_other.to_owned()),
+        };
+        Host::ALL.map(of).into()
     });
     let chosen = Signal::derive(move || {
         let host = page.ask(|plan| plan.domains.get(index).and_then(|domain| domain.dns_host.clone()));
-        host.filter(|host| HOSTS.iter().any(|(value, _)| value == host)).unwrap_or_default()
+        let host = host.and_then(|host| Host::named(&host)).filter(|host| host.name().is_some());
+        host.map(|host| host.as_str().to_owned()).unwrap_or_default()
     });
     let choose = Callback::new(move |value: String| {
         page.change(|plan| {
@@ -82,18 +91,3 @@ fn read_words(records: usize, others: usize, texts: &PageTexts) -> String {
         several => format!("{records}, {}.", fill(texts.read_others_many, &count(several))),
     }
 }
-
-/// The hosts whose screens or files are known: the plan's word, and the name that the firm gives itself.
-const HOSTS: [(&str, &str); 11] = [
-    ("ovhcloud", "OVHcloud"),
-    ("gandi", "Gandi"),
-    ("ionos", "IONOS"),
-    ("cloudflare", "Cloudflare"),
-    ("bind", "BIND"),
-    ("route53", "Amazon Route 53"),
-    ("azure", "Azure DNS"),
-    ("google", "Google Cloud DNS"),
-    ("terraform", "Terraform"),
-    ("dnscontrol", "DNSControl"),
-    ("octodns", "octoDNS"),
-];

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::endpoint;
 use crate::components::{Field, Remove, Select};
+use crate::live::{rows, when};
 use crate::shell::document;
 use crate::state::{Entry, Page, Section, add_domain, add_tenant, remove};
 
@@ -21,9 +22,9 @@ pub(super) fn draw(page: Page) -> AnyView {
     };
     view! {
         <p>{page.say(|texts| texts.domains_introduction)}</p>
-        <For each=move || 0..domains.get() key=|index| *index children=move |index| row(page, index, domains)/>
+        {rows(domains, move |index| row(page, index, domains))}
         <p><button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.domain_add)}</button></p>
-        <For each=move || 0..tenants.get() key=|index| *index children=move |index| endpoint::draw(page, index, tenants)/>
+        {rows(tenants, move |index| endpoint::draw(page, index, tenants))}
         <p class="hint">{page.say(|texts| texts.tenants_several)}</p>
         <p>
             <button type="button" class="btn sec" on:click=add_organisation>{page.say(|texts| texts.tenant_add)}</button>
@@ -47,11 +48,12 @@ fn row(page: Page, index: usize, domains: Memo<usize>) -> AnyView {
     });
     view! {
         <Field page entry=Entry::DomainName(index) label hint>
-            <Show when=move || { domains.get() > 1 }>
-                <Remove page what=label on_remove=take_away/>
-            </Show>
+            {when(
+                move || domains.get() > 1,
+                move || view! { <Remove page what=label on_remove=take_away/> }.into_any(),
+            )}
         </Field>
-        {move || (page.ask(|plan| plan.tenants.len()) > 1).then(|| organisation(page, index))}
+        {when(move || page.ask(|plan| plan.tenants.len()) > 1, move || organisation(page, index))}
     }
     .into_any()
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::optional;
 use crate::components::Field;
+use crate::live::{maybe, when, words};
 use crate::shell::document;
 use crate::state::{Entry, Page, remove_tenant};
 
@@ -26,10 +27,10 @@ pub(super) fn draw(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
     });
     let field_hint = page.say(|texts| texts.endpoint_hint);
     let class = Memo::new(move |_| value.get().trim().parse::<DomainName>().ok().map(|host| classify(&host)));
-    let tag = move || {
-        let words = class.get().and_then(|class| class_words(&class, page.texts()));
-        words.map(|words| view! { <span class="tag ok">{words}</span> })
-    };
+    let tag = maybe(move || {
+        let words = class.get().and_then(|class| class_words(&class, page.texts()))?;
+        Some(view! { <span class="tag ok">{words}</span> }.into_any())
+    });
     let guess = Memo::new(move |_| {
         let guess = page.ask(|plan| guess(plan, index))?;
         (value.get().trim().is_empty()).then_some(guess)
@@ -41,20 +42,15 @@ pub(super) fn draw(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
         page.change(|plan| remove_tenant(plan, index));
         document::focus_soon(Entry::DomainName(0).id());
     };
-    let name = move || {
-        several().then(
-            || view! { <Field page entry=Entry::TenantName(index) label=name_label class="field words"/> },
-        )
-    };
-    let removal = move || {
-        several().then(|| {
-            view! {
-                <p><button type="button" class="btn sec" on:click=take_away>{page.say(|texts| texts.tenant_remove)}</button></p>
-            }
-        })
-    };
+    let name = when(several, move || {
+        view! { <Field page entry=Entry::TenantName(index) label=name_label class="field words"/> }.into_any()
+    });
+    let removal = when(several, move || {
+        let label = page.say(|texts| texts.tenant_remove);
+        view! { <p><button type="button" class="btn sec" on:click=take_away>{label}</button></p> }.into_any()
+    });
     view! {
-        <div class="tenant" class:group=several>
+        <div class=words(move || (if several() { "tenant group" } else { "tenant" }).to_owned())>
             {name}
             <Field page entry label hint=field_hint class="field wide">
                 {tag}
@@ -72,11 +68,11 @@ pub(super) fn draw(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
 fn pasted(page: Page, index: usize) -> AnyView {
     let text = RwSignal::new(String::new());
     let id = format!("mx-{index}");
-    let label = move || {
+    let label = words(move || {
         let domain = page.ask(|plan| domain_of(plan, index));
         fill(page.texts().mx_paste, &[("domain", domain.unwrap_or_else(|| "cabinet.fr".to_owned()))])
-    };
-    let found = move || {
+    });
+    let found = maybe(move || {
         let text = text.get();
         if text.trim().is_empty() {
             return None;
@@ -88,7 +84,7 @@ fn pasted(page: Page, index: usize) -> AnyView {
         let read = fill(page.texts().mx_found, &[("hosts", hosts.join(", "))]);
         let takes = hosts.into_iter().map(|host| take(page, Entry::Endpoint(index), host));
         Some(view! { <p>{read}</p>{takes.collect_view()} }.into_any())
-    };
+    });
     view! {
         <details>
             <summary>{label}</summary>
@@ -151,7 +147,12 @@ fn licences(page: Page, index: usize) -> AnyView {
     });
     let id = format!("tenants-{index}-licences");
     let label = optional(page, move || page.texts().licences.to_owned());
-    let message = move || odd().then(|| fill(page.texts().licences_odd, &[("typed", typed.get())]));
+    let message =
+        words(
+            move || {
+                if odd() { fill(page.texts().licences_odd, &[("typed", typed.get())]) } else { String::new() }
+            },
+        );
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::actions;
+use crate::live::maybe;
 use crate::screens::{file, go};
 use crate::state::{Installation, Opened, Page, Said, Screen, Verdict};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let text = RwSignal::new(String::new());
     let read = move |_| actions::read_installation(page, text.get_untracked());
-    let found = move || page.installation.get().map(|found| findings(page, found));
+    let found = maybe(move || page.installation.get().map(|found| findings(page, found)));
     view! {
         <p>{page.tell(|texts| texts.existing_introduction)}</p>
         <div class="field">
@@ -28,7 +29,7 @@ pub(super) fn draw(page: Page) -> AnyView {
         </div>
         <p><button type="button" class="btn" on:click=read>{page.tell(|texts| texts.existing_read)}</button></p>
         <div role="status">{found}</div>
-        <div role="status">{move || page.opened.get().map(|opened| file::compared(page, opened))}</div>
+        <div role="status">{maybe(move || page.opened.get().map(|opened| file::compared(page, opened)))}</div>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::actions;
 use crate::components::Copy;
+use crate::live::maybe;
 use crate::screens::go;
 use crate::shell::file;
 use crate::state::{Edit, Opened, Page, Said, Screen};
@@ -39,7 +40,7 @@ pub(super) fn draw(page: Page) -> AnyView {
             />
             <label class="btn sec file" for="open">{page.tell(|texts| texts.open)}</label>
         </p>
-        <div role="status" id="opened">{move || page.opened.get().map(|opened| compared(page, opened))}</div>
+        <div role="status" id="opened">{maybe(move || page.opened.get().map(|opened| compared(page, opened)))}</div>
         <h2>{page.tell(|texts| texts.share)}</h2>
         {share(page)}
     }
@@ -110,7 +111,7 @@ fn edited(edit: &Edit, moved: &'static str) -> AnyView {
 /// A link, only on request, with what it holds.
 fn share(page: Page) -> AnyView {
     let link = RwSignal::new(None::<Option<String>>);
-    let made = move || {
+    let made = maybe(move || {
         link.get().map(|link| match link {
             None => view! { <p class="box warn">{page.tell(|texts| texts.share_large)}</p> }.into_any(),
             Some(link) => {
@@ -125,7 +126,7 @@ fn share(page: Page) -> AnyView {
                 .into_any()
             }
         })
-    };
+    });
     view! {
         <p>{page.tell(|texts| texts.share_warning)}</p>
         <p>

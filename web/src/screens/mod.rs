@@ -19,9 +19,8 @@ use facteur_core::words::{MethodTexts, PageTexts};
 use leptos::prelude::*;
 
 pub(crate) use answers::answer;
-pub(crate) use dns::host as dns_host;
 
-use crate::components::SUMMARY;
+use crate::components::{SUMMARY, changes};
 use crate::shell::{address, document};
 use crate::state::{Page, Screen, Section};
 use crate::tasks;
@@ -60,9 +59,11 @@ fn asked(section: Section, page: Page) -> AnyView {
             document::focus_soon(SUMMARY.to_owned());
         }
     });
+    let changes = matches!(section, Section::Addresses | Section::Dns).then(|| changes(page));
     view! {
         {fields}
         {forward(page, go_on)}
+        {changes}
     }
     .into_any()
 }

@@ -6,12 +6,13 @@ use leptos::prelude::*;
 
 use super::forward_from;
 use crate::components::{Choice, Radios};
+use crate::live::{live, maybe};
 use crate::state::{NO, Page, Screen, YES};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let list = move || readiness(MethodTexts::of(page.language.get()));
     let groups = (0..list().len()).map(|index| group(index, list, page)).collect_view();
-    let verdict = move || {
+    let verdict = live(move || {
         let stops =
             (0..).zip(list()).filter(|(index, one)| one.stops == Stops::Everything && is_not(page, *index));
         let stops: Vec<AnyView> =
@@ -22,7 +23,7 @@ pub(super) fn draw(page: Page) -> AnyView {
             view! { <div class="box warn"><p>{MethodTexts::of(page.language.get()).ready_stops}</p><ul>{stops}</ul></div> }
                 .into_any()
         }
-    };
+    });
     view! {
         <p>{page.say(|texts| texts.ready_introduction)}</p>
         {groups}
@@ -54,11 +55,11 @@ fn group(
             }
         });
     });
-    let otherwise = move || {
+    let otherwise = maybe(move || {
         let one = one().filter(|_| is_not(page, index))?;
         let texts = MethodTexts::of(page.language.get());
-        Some(view! { <p class="box info">{texts.ready_no}" "{one.otherwise}"."</p> })
-    };
+        Some(view! { <p class="box info">{texts.ready_no}" "{one.otherwise}"."</p> }.into_any())
+    });
     let choices = vec![
         Choice::new(YES, page.say(|texts| texts.yes)),
         Choice::new(NO, page.say(|texts| texts.no)),

@@ -3,9 +3,9 @@
 use facteur_core::words::fill;
 use leptos::prelude::*;
 
-use super::company::Company;
-use super::optional;
+use super::{company, optional};
 use crate::components::Field;
+use crate::live::{rows, when};
 use crate::shell::document;
 use crate::state::{Entry, Page, add_company};
 
@@ -25,25 +25,24 @@ pub(super) fn draw(page: Page) -> AnyView {
         <Field page entry=Entry::Organisation label=organisation class="field words"/>
         <Field page entry=Entry::Notification label=notification hint=notification_hint class="field wide"/>
         <Field page entry=Entry::PasswordReset label=reset hint=reset_hint class="field wide"/>
-        <Show when=move || companies.get() == 0>
-            <p>{page.say(|texts| texts.companies_none)}</p>
-        </Show>
-        <For each=move || 0..companies.get() key=|index| *index children=move |index| view! { <Company page index/> }/>
+        {when(
+            move || companies.get() == 0,
+            move || view! { <p>{page.say(|texts| texts.companies_none)}</p> }.into_any(),
+        )}
+        {rows(companies, move |index| company::draw(page, index))}
         <p><button type="button" class="btn sec" on:click=add>{page.say(|texts| texts.company_add)}</button></p>
-        <For each=move || 0..domains.get() key=|index| *index children=move |index| view! { <Bounces page index/> }/>
+        {rows(domains, move |index| bounces(page, index))}
     }
     .into_any()
 }
 
-#[component]
-fn Bounces(page: Page, index: usize) -> impl IntoView {
+fn bounces(page: Page, index: usize) -> AnyView {
     let name = page.text(Entry::DomainName(index));
     let label =
         optional(page, move || fill(page.texts().bounces_of, &[("domain", name.get().trim().to_owned())]));
     let hint = page.say(|texts| texts.bounces_hint);
-    view! {
-        <Show when=move || !name.get().trim().is_empty()>
-            <Field page entry=Entry::Bounces(index) label hint/>
-        </Show>
-    }
+    when(
+        move || !name.get().trim().is_empty(),
+        move || view! { <Field page entry=Entry::Bounces(index) label hint class="field wide"/> }.into_any(),
+    )
 }

@@ -7,5 +7,6 @@ pub(crate) mod download;
 pub(crate) mod edition;
 pub(crate) mod face;
 pub(crate) mod file;
+pub(crate) mod pressed;
 pub(crate) mod storage;
 pub(crate) mod timer;

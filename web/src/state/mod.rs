@@ -2,6 +2,7 @@
 
 mod answers;
 mod choices;
+mod drawn;
 mod entry;
 mod example;
 mod form;
@@ -17,6 +18,7 @@ mod section;
 
 pub(crate) use answers::{Asked, NO, YES, choices};
 pub(crate) use choices::{Said, Theme};
+pub(crate) use drawn::Drawn;
 pub(crate) use entry::Entry;
 pub(crate) use example::EXAMPLE;
 pub(crate) use form::{

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use facteur_core::papers::Papers;
 use facteur_core::plan::{Plan, read_json, write_json};
 use facteur_core::words::{Language, PageTexts, TaskTexts};
 use leptos::prelude::*;
 
 use super::paste::meant;
 use super::{
-    Asked, Entry, Gathered, Installation, Opened, Progress, Results, Said, Screen, Section, Task, Theme,
-    blank, completed, gather, progress, tidied,
+    Asked, Drawn, Entry, Gathered, Installation, Opened, Progress, Results, Said, Screen, Section, Task,
+    Theme, blank, completed, gather, progress, tidied,
 };
 
 /// Everything that the page's parts read and change; handing it on costs nothing.
@@ -56,7 +55,7 @@ pub(crate) enum Writing {
     #[default]
     Busy,
     /// They are there.
-    Done(Arc<Papers>),
+    Done(Arc<Drawn>),
     /// They could not be written, for this reason.
     Failed(String),
 }

@@ -5,6 +5,7 @@ use facteur_core::words::{TaskTexts, fill};
 use leptos::prelude::*;
 
 use super::name;
+use crate::live::live;
 use crate::state::{Page, Progress, Screen, Section, Task};
 
 /// A station on the way.
@@ -18,11 +19,11 @@ struct Station {
 }
 
 pub(super) fn draw(page: Page) -> AnyView {
-    let stations = move || {
+    let stations = live(move || {
         let texts = page.task_texts();
         let stations = page.ask(|plan| stations(plan, texts));
-        stations.into_iter().map(|station| drawn(station, page)).collect_view()
-    };
+        stations.into_iter().map(|station| drawn(station, page)).collect::<Vec<_>>().into_any()
+    });
     view! {
         <section aria-labelledby="way-heading">
             <h2 id="way-heading">{page.tell(|texts| texts.way)}</h2>
@@ -42,7 +43,7 @@ fn drawn(station: Station, page: Page) -> AnyView {
     });
     let set_by = fill(texts.way_setting, &[("task", name(station.task, texts).to_owned())]);
     view! {
-        <li class:wrong=wrong>
+        <li class=if wrong { "wrong" } else { "" }>
             <p class="station">{station.name}</p>
             <p>{station.does}</p>
             <p class="cap"><a href=Screen::Task(station.task).href()>{set_by}</a></p>

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use facteur_spf::{Body, Directive, Mechanism, Modifier, Qualifier, Record, Term};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::paste::canonical;
 use crate::words::{ExplainTexts, Language, fill};
 
 /// A record, term by term.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Explained {
     /// Its terms, in order, the version first.
     pub terms: Vec<ExplainedTerm>,
@@ -20,7 +20,7 @@ pub struct Explained {
 }
 
 /// A term in plain words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct ExplainedTerm {
     /// The term as written.
     pub text: String,

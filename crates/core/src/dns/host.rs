@@ -72,6 +72,24 @@ impl Host {
         }
     }
 
+    /// The name that it gives itself; none where it is any other.
+    pub fn name(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Ovhcloud => "OVHcloud",
+            Self::Gandi => "Gandi",
+            Self::Ionos => "IONOS",
+            Self::Cloudflare => "Cloudflare",
+            Self::Bind => "BIND",
+            Self::Route53 => "Amazon Route 53",
+            Self::Azure => "Azure DNS",
+            Self::Google => "Google Cloud DNS",
+            Self::Terraform => "Terraform",
+            Self::Dnscontrol => "DNSControl",
+            Self::Octodns => "octoDNS",
+            Self::Generic => return None,
+        })
+    }
+
     /// Whether it takes all values of a name at once: what is left out is gone.
     pub fn takes_the_whole_set(self) -> bool {
         matches!(self, Self::Gandi | Self::Route53 | Self::Google | Self::Terraform | Self::Octodns)

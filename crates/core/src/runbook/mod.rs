@@ -18,7 +18,7 @@ mod verification;
 
 pub use letter::{Letter, letters};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::derive::Derived;
 use crate::plan::{Checked, Desks, Path, Plan, Profile};
@@ -26,7 +26,7 @@ use crate::problem::Severity;
 use crate::words::{self, Language, RunbookTexts, Texts, fill, texts};
 
 /// A runbook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Runbook {
     /// What stands above everything.
     pub title: String,
@@ -43,7 +43,7 @@ pub struct Runbook {
 }
 
 /// A name and its value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// The name.
     pub label: String,
@@ -52,7 +52,7 @@ pub struct Fact {
 }
 
 /// A part, done by one person, who signs for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Which one it is.
     pub chapter: Chapter,
@@ -67,7 +67,7 @@ pub struct Part {
 }
 
 /// Which part of a runbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chapter {
     /// What it is for.
@@ -89,8 +89,7 @@ pub enum Chapter {
 }
 
 /// What is done to one object: a connector, a domain, a window.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// Its heading, where the part has several.
     pub title: Option<String>,
@@ -105,8 +104,7 @@ pub struct Section {
 }
 
 /// One thing to do, with a box to tick.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// What to do.
     pub does: String,
@@ -119,7 +117,7 @@ pub struct Step {
 }
 
 /// What a step is done with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Shown {
     /// What is pressed on a screen, by its labels.
@@ -135,7 +133,7 @@ pub enum Shown {
 }
 
 /// Who does something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Person {
     /// Whoever holds the DNS, often another firm.

@@ -147,6 +147,7 @@ pub(super) const TEXTS: Texts = Texts {
     rehearsal: super::rehearsal::ENGLISH,
     page: super::page::en::TEXTS,
     task: super::task::ENGLISH,
+    paper: super::paper::ENGLISH,
 };
 
 /// The sentence of each kind, its values in braces.

@@ -147,6 +147,7 @@ pub(super) const TEXTS: Texts = Texts {
     rehearsal: super::rehearsal::FRENCH,
     page: super::page::fr::TEXTS,
     task: super::task::FRENCH,
+    paper: super::paper::FRENCH,
 };
 
 /// The sentence of each kind, its values in braces.

@@ -15,6 +15,7 @@ mod fr;
 mod letter;
 mod method;
 mod page;
+mod paper;
 mod plan;
 pub mod queue;
 mod rehearsal;
@@ -37,6 +38,7 @@ pub use explain::ExplainTexts;
 pub use letter::LetterTexts;
 pub use method::MethodTexts;
 pub use page::PageTexts;
+pub use paper::PaperTexts;
 pub use plan::PlanTexts;
 pub use rehearsal::RehearsalTexts;
 pub use runbook::RunbookTexts;
@@ -178,6 +180,7 @@ by_language! {
     ExistingTexts: existing::FRENCH, existing::ENGLISH;
     MethodTexts: method::FRENCH, method::ENGLISH;
     PageTexts: page::fr::TEXTS, page::en::TEXTS;
+    PaperTexts: paper::FRENCH, paper::ENGLISH;
     RunbookTexts: runbook::FRENCH, runbook::ENGLISH;
     SourceTexts: source::FRENCH, source::ENGLISH;
     TaskTexts: task::FRENCH, task::ENGLISH;
@@ -225,6 +228,8 @@ pub struct Texts {
     pub page: PageTexts,
     /// What is to be done.
     pub task: TaskTexts,
+    /// Around what follows from a plan.
+    pub paper: PaperTexts,
 }
 
 impl Texts {
@@ -251,6 +256,7 @@ impl Texts {
             self.rehearsal.all(),
             self.page.all(),
             self.task.all(),
+            self.paper.all(),
         ]
         .concat()
     }

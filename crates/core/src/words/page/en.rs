@@ -183,5 +183,6 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     plan_question: "Question",
     plan_answer: "Answer",
     why_addresses: "These addresses are used twice: in the SPF record and in the Microsoft 365 connector.",
+    changes: "What changes in DNS",
     colon: ":",
 };

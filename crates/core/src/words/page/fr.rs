@@ -183,5 +183,6 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     plan_question: "Question",
     plan_answer: "Réponse",
     why_addresses: "Ces adresses serviront deux fois : dans l’enregistrement SPF et dans le connecteur Microsoft 365.",
+    changes: "Ce qui va changer dans le DNS",
     colon: " :",
 };

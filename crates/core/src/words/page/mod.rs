@@ -366,6 +366,8 @@ group! {
         plan_answer,
         /// Above the addresses.
         why_addresses,
+        /// Above the records while they are worked on.
+        changes,
         /// Between a name and its value.
         colon,
     }
