@@ -16,13 +16,11 @@ pub(crate) fn PlanBox(page: Page) -> impl IntoView {
         let name = words(move || question(section, page.texts()).to_owned());
         let given = words(move || answer(section, page));
         view! {
-            <tr>
-                <th scope="row">
-                    <a href=Screen::Ask(section).href()>{name}</a>
-                    <span class="given">{given}</span>
-                </th>
-                <td>{tag(section, page)}</td>
-            </tr>
+            <li>
+                <a href=Screen::Ask(section).href()>{name}</a>
+                {tag(section, page)}
+                <span class="given">{given}</span>
+            </li>
         }
         .into_any()
     };
@@ -30,15 +28,7 @@ pub(crate) fn PlanBox(page: Page) -> impl IntoView {
         <aside class="noprint" aria-labelledby="plan-heading">
             <details open=document::is_wide()>
                 <summary><h2 id="plan-heading">{page.say(|texts| texts.plan)}</h2></summary>
-                <table>
-                    <thead class="vh">
-                        <tr>
-                            <th scope="col">{page.say(|texts| texts.plan_question)}</th>
-                            <th scope="col">{page.tell(|texts| texts.column_state)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{Section::ALL.map(row).collect_view()}</tbody>
-                </table>
+                <ul class="questions">{Section::ALL.map(row).into_iter().collect::<Vec<_>>()}</ul>
                 <ul class="links">
                     <li><a href=Screen::Answers.href()>{page.say(|texts| texts.answers_title)}</a></li>
                     <li><a href=Screen::Tasks.href()>{page.tell(|texts| texts.tasks_title)}</a></li>

@@ -119,7 +119,9 @@ impl Scene<'_> {
             html.within("section", &[("class", "record")], |html| {
                 record::draw(html, paper, words);
                 record::host(html, paper, index, words);
-                runbook::section(html, section, 1, self.language);
+                // The values before and after stand above already.
+                let steps = Section { facts: Vec::new(), ..section.clone() };
+                runbook::section(html, &steps, 1, self.language);
             });
         }
         record::paste(html, &self.papers.records, words);

@@ -20,7 +20,6 @@ pub(super) fn draw(html: &mut Html, paper: &RecordPaper, words: &PaperTexts) {
     if let Some(after) = &paper.after {
         html.copied("code", "value", after, words.copy_value);
         html.element("p", &[], &advice(paper, words));
-        html.element("p", &[], &paper.proof);
     }
     networks(html, words.gained, &paper.gained, (&paper.today, "pass"), words);
     networks(html, words.lost, &paper.lost, ("pass", &paper.today), words);

@@ -180,8 +180,6 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     answers_ready: "Everything is there. The documents can be prepared.",
     answers_prepare: "Prepare the documents",
     nothing_given: "Nothing given",
-    plan_question: "Question",
-    plan_answer: "Answer",
     why_addresses: "These addresses are used twice: in the SPF record and in the Microsoft 365 connector.",
     changes: "What changes in DNS",
     colon: ":",

@@ -180,8 +180,6 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     answers_ready: "Tout est là. Les documents peuvent être préparés.",
     answers_prepare: "Préparer les documents",
     nothing_given: "Rien d’indiqué",
-    plan_question: "Question",
-    plan_answer: "Réponse",
     why_addresses: "Ces adresses serviront deux fois : dans l’enregistrement SPF et dans le connecteur Microsoft 365.",
     changes: "Ce qui va changer dans le DNS",
     colon: " :",

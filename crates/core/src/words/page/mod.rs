@@ -360,10 +360,6 @@ group! {
         answers_prepare,
         /// An answer left open.
         nothing_given,
-        /// A column of the plan.
-        plan_question,
-        /// A column of the plan.
-        plan_answer,
         /// Above the addresses.
         why_addresses,
         /// Above the records while they are worked on.
