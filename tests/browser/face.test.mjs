@@ -10,7 +10,6 @@ describe("the face for JavaScript", () => {
         browser = await launch();
         server = await serve();
         ({ page, faults } = await open(browser, server.url));
-        await page.waitForFunction(() => "wasmBindings" in window);
     });
     after(async () => {
         await browser.close();
@@ -18,7 +17,7 @@ describe("the face for JavaScript", () => {
     });
 
     const call = (name, ...parameters) =>
-        page.evaluate(([name, parameters]) => window.wasmBindings[name](...parameters), [name, parameters]);
+        page.evaluate(async ([name, parameters]) => (await globalThis.facteurFace())[name](...parameters), [name, parameters]);
 
     test("merge_spf gives the procedure's record and the contract's keys", async () => {
         const merged = await call(

@@ -11,7 +11,8 @@ pub(crate) fn bench(place: &Place, arguments: &[String]) -> Result<(), Failure> 
         [what] if what == "spf" => spf(place),
         [what] if what == "sender" => sender(place),
         [what] if what == "plan" => plan(place),
-        _ => Err(Failure::Usage("cargo xtask bench spf, sender or plan.".to_owned())),
+        [what] if what == "page" => of_the_page(place),
+        _ => Err(Failure::Usage("cargo xtask bench spf, sender, plan or page.".to_owned())),
     }
 }
 
@@ -20,6 +21,13 @@ fn plan(place: &Place) -> Result<(), Failure> {
     Run::cargo(place)
         .arguments(["run", "--quiet", "--release", "--package", "facteur-tests", "--bin", "plan_bench"])
         .go()
+}
+
+/// The page's first load, its start, and how soon it answers a key; its aims stand beside.
+fn of_the_page(place: &Place) -> Result<(), Failure> {
+    setup::install(place, test::BROWSER)?;
+    page::build(place)?;
+    Run::program(place, "node").arguments(["tests/browser/page-bench.mjs"]).go()
 }
 
 /// Taking mail, beside Postfix.

@@ -63,6 +63,18 @@ const COMMANDS: &[Command] = &[
         run: page::page,
     },
     Command {
+        name: "dist",
+        arguments: "",
+        about: "both editions of the page and their hashes, into target/dist/",
+        run: page::dist,
+    },
+    Command {
+        name: "shots",
+        arguments: "",
+        about: "a picture of every page, in both themes, widths and languages, into target/shots/",
+        run: page::shots,
+    },
+    Command {
         name: "start",
         arguments: "",
         about: "build the page and the server, and run them in rehearsal",
@@ -94,8 +106,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "spf|sender|plan",
-        about: "measure SPF beside mail-auth, taking mail beside Postfix, deriving a plan",
+        arguments: "spf|sender|plan|page",
+        about: "measure SPF beside mail-auth, taking mail beside Postfix, deriving a plan, the page",
         run: bench::bench,
     },
 ];

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use crate::place::Place;
 use crate::run::{Failure, Run};
 use crate::setup::{self, Tool, node, npm, rust, trunk, wasm_bindgen};
+use crate::test;
 
 /// The tools that the page is built with. Where there is no npm, it does without wasm-opt.
 pub(crate) fn needs(place: &Place) -> Vec<&'static Tool> {
@@ -25,6 +26,25 @@ pub(crate) fn page(place: &Place, arguments: &[String]) -> Result<(), Failure> {
     build(place)
 }
 
+/// `cargo xtask dist`: both editions of the page, with the hashes of their files, in `target/dist/`.
+pub(crate) fn dist(place: &Place, arguments: &[String]) -> Result<(), Failure> {
+    setup::no_arguments("dist", arguments)?;
+    if place.program("npm").is_none() {
+        return Err(Failure::Usage("cargo xtask dist needs Node.js 20 or newer, with npm.".to_owned()));
+    }
+    setup::install(place, &needs(place))?;
+    build(place)?;
+    Run::program(place, "node").arguments(["web/dist.mjs", "dist", SINGLE, "target/dist"]).go()
+}
+
+/// `cargo xtask shots`: a picture of every page, to be looked at.
+pub(crate) fn shots(place: &Place, arguments: &[String]) -> Result<(), Failure> {
+    setup::no_arguments("shots", arguments)?;
+    setup::install(place, test::BROWSER)?;
+    build(place)?;
+    Run::program(place, "node").arguments(["tests/browser/shots.mjs", "target/shots"]).go()
+}
+
 /// Builds `dist/` where it is older than what it is made of.
 pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     // Two builds at once would take each other's half-made folder away.
@@ -33,7 +53,7 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     let one_at_a_time = File::create(&lock).map_err(Failure::file(&lock))?;
     one_at_a_time.lock().map_err(Failure::file(&lock))?;
     let optimised = node::is_ready(place) && place.tool("wasm-opt").exists();
-    let edition = if optimised { "optimised, anonymous, compressed" } else { "plain" };
+    let edition = if optimised { "optimised, anonymous, packed" } else { PLAIN };
     if is_fresh(place, edition)? {
         println!("The page is up to date: dist/index.html.");
         return Ok(());
@@ -46,7 +66,7 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
         .environment("CARGO_ENCODED_RUSTFLAGS", flags(place).join("\u{1f}"));
     if optimised {
         trunk.go()?;
-        Run::program(place, "node").arguments(["web/compress.mjs", "dist"]).go()?;
+        Run::program(place, "node").arguments(["web/pack.mjs", "dist", SINGLE]).go()?;
     } else {
         println!("Without Node.js 20 there is no wasm-opt: the page is built without, larger.");
         // Trunk asks for wasm-opt in release builds only; the profile of cargo stays the same.
@@ -97,7 +117,10 @@ fn is_fresh(place: &Place, edition: &str) -> Result<bool, Failure> {
         return Ok(false);
     };
     let same_edition = fs::read_to_string(&path).is_ok_and(|written| written == edition);
-    if !same_edition || !place.root.join("dist/index.html").is_file() {
+    if !same_edition
+        || !place.root.join("dist/index.html").is_file()
+        || (edition != PLAIN && !place.root.join(SINGLE).is_file())
+    {
         return Ok(false);
     }
     for source in SOURCES {
@@ -125,9 +148,24 @@ fn stamp(place: &Place) -> PathBuf {
     place.target().join("page-built")
 }
 
+/// The edition that is built where there is no Node.js.
+const PLAIN: &str = "plain";
+
+/// The single file, beside the folder of the served edition and not in it.
+pub(crate) const SINGLE: &str = "target/assistant.html";
+
 /// What the page is made of.
-const SOURCES: &[&str] =
-    &["web", "crates/core", "crates/spf", "Cargo.lock", "Cargo.toml", "Trunk.toml", "rust-toolchain.toml"];
+const SOURCES: &[&str] = &[
+    "web",
+    "crates/core",
+    "crates/face",
+    "crates/spf",
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "rust-toolchain.toml",
+];
 
 #[cfg(test)]
 mod tests {

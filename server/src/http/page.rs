@@ -124,9 +124,11 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Trunk puts a hash into the names of what it builds, so those never change.
+/// A file whose name has a hash of what it holds never changes; Trunk names most of what it builds so.
 fn immutable(path: &str) -> &'static str {
-    if path.contains('-') { "public, max-age=31536000, immutable" } else { "no-cache" }
+    let is_hash = |part: &str| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hashed = path.split(['-', '.', '_']).any(is_hash);
+    if hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 fn media_type(path: &str) -> &'static str {
