@@ -8,8 +8,11 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-/** The page as `trunk build` left it. */
+/** The page as `cargo xtask page` left it. */
 export const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+/** The single file, beside it. */
+export const single = new URL("../../target/assistant.html", import.meta.url);
 
 /** Where pictures and other findings go; ignored by git. */
 export const out = fileURLToPath(new URL("./out/", import.meta.url));
@@ -69,7 +72,8 @@ export async function serve(folder = dist) {
  * any other origin is refused and is a fault, so a green test is also a page without a network.
  */
 export async function open(browser, url, options = {}) {
-    const context = await browser.newContext({ locale: "fr-FR", ...options });
+    // What the service worker does has tests of its own; elsewhere every request is the page's.
+    const context = await browser.newContext({ locale: "fr-FR", serviceWorkers: "block", ...options });
     const page = await context.newPage();
     const faults = [];
     const origin = new URL(url).origin;

@@ -38,20 +38,18 @@ pub(super) fn draw(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
     let guessed =
         move || guess.get().map(|host| offer(page, entry, host, page.say(|texts| texts.endpoint_guess)));
     let name_label = page.say(|texts| texts.tenant_name);
+    let name_hint = page.say(|texts| texts.tenant_hint);
     let take_away = move |_| {
         page.change(|plan| remove_tenant(plan, index));
         document::focus_soon(Entry::DomainName(0).id());
     };
-    let name = when(several, move || {
-        view! { <Field page entry=Entry::TenantName(index) label=name_label class="field words"/> }.into_any()
-    });
     let removal = when(several, move || {
         let label = page.say(|texts| texts.tenant_remove);
         view! { <p><button type="button" class="btn sec" on:click=take_away>{label}</button></p> }.into_any()
     });
     view! {
         <div class=words(move || (if several() { "tenant group" } else { "tenant" }).to_owned())>
-            {name}
+            <Field page entry=Entry::TenantName(index) label=name_label hint=name_hint class="field words"/>
             <Field page entry label hint=field_hint class="field wide">
                 {tag}
             </Field>

@@ -163,11 +163,14 @@ impl Entry {
     }
 }
 
-/// A tenant's name is what its domains and routes refer to.
+/// A tenant's name is what its domains and routes refer to; a route that bore it bears the new one.
 fn rename_tenant(plan: &mut Plan, index: usize, typed: String) {
     let Some(tenant) = plan.tenants.get_mut(index) else { return };
     let before = std::mem::replace(&mut tenant.name, typed.clone());
     let domains = plan.domains.iter_mut().map(|domain| &mut domain.tenant);
+    for route in plan.routes.iter_mut().filter(|route| route.name == before && !typed.is_empty()) {
+        route.name.clone_from(&typed);
+    }
     let routes = plan.routes.iter_mut().map(|route| &mut route.tenant);
     for name in domains.chain(routes).filter(|name| name.as_ref() == Some(&before)) {
         *name = Some(typed.clone());

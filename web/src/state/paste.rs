@@ -28,6 +28,10 @@ pub(crate) fn meant(plan: &Plan) -> Plan {
     }
     for site in &mut plan.sites {
         optional(&mut site.facteur);
+        // A site that another one serves goes out by that one's addresses.
+        if site.served_by.is_some() && site.egress_addresses.iter().all(String::is_empty) {
+            site.egress_addresses.clear();
+        }
     }
     optional(&mut plan.senders.notification);
     optional(&mut plan.senders.password_reset);
@@ -117,6 +121,15 @@ mod tests {
         check("v=spf1\u{a0}mx\u{202f}-all\u{200b}", Some("v=spf1 mx -all"));
         check("MS=ms12345678", Some("MS=ms12345678"));
         check(" \u{a0}", None);
+    }
+
+    #[test]
+    fn a_site_that_another_one_serves_needs_no_address() {
+        let mut plan = crate::state::example::plan();
+        crate::state::add_site(&mut plan);
+        assert_eq!(meant(&plan).sites[1].egress_addresses, [""]);
+        plan.sites[1].served_by = Some("Siège".to_owned());
+        assert_eq!(meant(&plan).sites[1].egress_addresses, [""; 0]);
     }
 
     #[track_caller]

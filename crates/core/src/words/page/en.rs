@@ -142,6 +142,7 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     mx_none: "No MX server is recognised in this text. Paste the whole answer.",
     mx_take: "Use {host}",
     tenant_name: "Name of the Microsoft 365 organisation",
+    tenant_hint: "A title in the documents, and in the request to support",
     tenant_add: "Add a Microsoft 365 organisation",
     tenant_remove: "Remove this organisation",
     tenant_of: "Organisation of {domain}",

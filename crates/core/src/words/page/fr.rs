@@ -142,6 +142,7 @@ pub(in crate::words) const TEXTS: PageTexts = PageTexts {
     mx_none: "Aucun serveur MX n’est reconnu dans ce texte. Collez la réponse entière.",
     mx_take: "Reprendre {host}",
     tenant_name: "Nom de l’organisation Microsoft 365",
+    tenant_hint: "Sert de titre dans les documents, et dans la demande au support",
     tenant_add: "Ajouter une organisation Microsoft 365",
     tenant_remove: "Retirer cette organisation",
     tenant_of: "Organisation de {domain}",

@@ -284,6 +284,8 @@ group! {
         mx_take,
         /// A tenant's name.
         tenant_name,
+        /// What a tenant's name is for.
+        tenant_hint,
         /// Adds a tenant.
         tenant_add,
         /// Removes a tenant.
