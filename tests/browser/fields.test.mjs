@@ -1,16 +1,14 @@
-// The assistant as people use it: the procedure's example typed by hand, pasted lists, both languages,
-// files, wrong input, the keyboard. No server but one for the page's own files.
+// The questions as people answer them: typing, pasting, going on and back, files, links, another language, the keyboard.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { launch, open, serve } from "./support.mjs";
+import { at, button, go } from "./way.mjs";
 
 const published = "v=spf1 mx include:spf.protection.outlook.com -all";
-const wanted = "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all";
-const endpoint = "cabinet-fr.mail.protection.outlook.com";
 
-describe("the assistant", () => {
+describe("the questions", () => {
     let browser, server;
     before(async () => {
         browser = await launch();
@@ -31,205 +29,211 @@ describe("the assistant", () => {
         });
     }
 
-    visit("the procedure's example, typed, gives the procedure's record", async (page) => {
-        await typeExample(page);
-        await page.locator("ins", { hasText: "10.125.21.32" }).waitFor();
-        assert.equal(await line(page, "del"), published);
-        assert.equal(await line(page, "ins"), wanted);
-        assert.deepEqual(await page.locator("ins b").allTextContents(), ["ip4:10.14.154.252", "ip4:10.125.21.32"]);
+    visit("what is typed changes the record shown, with what is new in bold", async (page) => {
+        await go(page, "#/domain");
+        await page.locator("#domains-0-name").pressSequentially("cabinet.fr");
+        await go(page, "#/dns");
+        await page.locator("#domains-0-txt").fill(`"${published}"\n"MS=ms12345678"`);
+        await page.getByText("Lu\u00a0: 1 enregistrement SPF, 1 autre valeur, conservée.").waitFor();
+        await go(page, "#/addresses");
+        await page.locator("#sites-0-egress_addresses-0").fill("9.9.9.9");
+        await page.locator("ins b", { hasText: "ip4:9.9.9.9" }).waitFor();
+        assert.match(await page.locator("del").textContent(), /- v=spf1 mx include:spf\.protection\.outlook\.com -all$/);
     });
 
-    visit("both private addresses are said at their field, in the summary and beside the record", async (page) => {
-        await typeExample(page);
-        for (const [index, address] of ["10.14.154.252", "10.125.21.32"].entries()) {
-            const field = page.locator(`#sites-0-egress_addresses-${index}`);
-            const message = page.locator(`#sites-0-egress_addresses-${index}-message`);
-            await message.getByText(`${address} est une adresse privée`).waitFor();
-            assert.equal(await field.getAttribute("aria-invalid"), "true");
-            assert.match(await field.getAttribute("aria-describedby"), new RegExp(`egress_addresses-${index}-message`));
-            await page.locator("#summary").getByText(`${address} est une adresse privée`).waitFor();
-            await page.locator("ul.remarks").getByText(`${address} est une adresse privée`).waitFor();
-        }
+    visit("going on without an answer says what is missing, at its field too, and leads there", async (page) => {
+        await go(page, "#/domain");
+        assert.equal(await page.locator("#summary").count(), 0);
+        await button(page, "go_on").click();
+        await page.waitForFunction(() => document.activeElement?.id === "summary");
         assert.match(await page.title(), /^Erreur\u00a0: /);
-        assert.match(await task(page, "Adresses de sortie"), /À corriger/);
-    });
-
-    visit("a link of the summary puts the focus on its field", async (page) => {
-        await typeExample(page);
-        await page.locator("#summary").getByText("10.125.21.32 est").click();
-        assert.equal(await focused(page), "sites-0-egress_addresses-1");
+        assert.equal(await page.locator("#domains-0-name").getAttribute("aria-invalid"), "true");
+        await page.locator("#summary li a").first().click();
+        await page.waitForFunction(() => document.activeElement?.id === "domains-0-name");
+        await button(page, "anyway").click();
+        await at(page, "#/addresses");
     });
 
     visit("a field being typed is left in peace, and told about once left", async (page) => {
+        await go(page, "#/addresses");
         const field = page.locator("#sites-0-egress_addresses-0");
         await field.pressSequentially("10.1");
         assert.equal(await field.getAttribute("aria-invalid"), null);
         await field.press("Tab");
-        await page.locator("#summary").waitFor();
-        assert.equal(await field.getAttribute("aria-invalid"), "true");
+        await page.locator("#sites-0-egress_addresses-0[aria-invalid=true]").waitFor();
     });
 
-    visit("an empty form has nothing to correct", async (page) => {
-        await page.getByRole("heading", { level: 2, name: "Quel domaine envoie" }).waitFor();
-        assert.equal(await page.locator("#summary").count(), 0);
-        assert.equal(await page.locator("[aria-invalid]").count(), 0);
-    });
-
-    visit("a paste of several addresses fills several rows", async (page, context) => {
+    visit("a paste of several addresses, and a list, fill several rows", async (page, context) => {
         await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-        await page.getByRole("button", { name: "Ajouter une adresse" }).click();
-        await page.locator("#sites-0-egress_addresses-1").fill("8.8.8.8");
-        await paste(page, "#sites-0-egress_addresses-0", "Siège : 192.0.2.1\n198.51.100.2, 203.0.113.3;");
+        await go(page, "#/addresses");
+        await page.evaluate((text) => navigator.clipboard.writeText(text), "9.9.9.9; 149.112.112.112 (secours)");
+        await page.locator("#sites-0-egress_addresses-0").focus();
+        await page.keyboard.press("Control+V");
+        await page.locator("#sites-0-egress_addresses-1").waitFor();
+        await page.getByText("Coller une liste").click();
+        await page.locator("#many-0").fill("Ligne 1\u00a0: 1.1.1.1\nLigne 2\u00a0: 1.0.0.1");
+        await page.getByRole("button", { name: "Ajouter ces adresses" }).click();
         await page.locator("#sites-0-egress_addresses-3").waitFor();
-        assert.deepEqual(await addresses(page), ["192.0.2.1", "198.51.100.2", "203.0.113.3", "8.8.8.8"]);
-        await page.waitForFunction(() => document.activeElement?.id === "sites-0-egress_addresses-2");
+        const rows = page.locator("[id^='sites-0-egress_addresses-'][type=text]");
+        assert.deepEqual(await rows.evaluateAll((all) => all.map((one) => one.value)), ["9.9.9.9", "149.112.112.112", "1.1.1.1", "1.0.0.1"]);
     });
 
-    visit("a row is removed, and the others keep their text", async (page) => {
-        await tryExample(page);
-        await page.getByRole("button", { name: "Retirer Adresse IPv4 fixe 1" }).click();
-        await page.locator("#sites-0-egress_addresses-1").waitFor({ state: "detached" });
-        assert.deepEqual(await addresses(page), ["10.125.21.32"]);
-        assert.equal(await line(page, "ins"), wanted.replace(" ip4:10.14.154.252", ""));
-    });
-
-    visit("TXT lines are read with their quotes, out of a zone file, and from a word processor", async (page) => {
+    visit("an MX answer is read, and its server taken", async (page) => {
+        await go(page, "#/domain");
         await page.locator("#domains-0-name").fill("cabinet.fr");
-        const pasted = `cabinet.fr. 3600 IN TXT "v=spf1 mx " "-all"\n“MS=ms12345678”\n`;
-        await page.locator("#domains-0-txt").fill(pasted);
-        await page.getByText("Lu : 1 enregistrement SPF, 1 autre valeur, conservée.").waitFor();
-        await page.getByText("remplacés par leur forme simple").waitFor();
-        assert.equal(await page.locator("#domains-0-txt").inputValue(), pasted);
+        await page.locator("details", { has: page.locator("#mx-0") }).locator("summary").click();
+        await page.locator("#mx-0").fill("cabinet.fr\tMX preference = 0, mail exchanger = cabinet-fr.mail.protection.outlook.com");
+        await page.getByRole("button", { name: "Reprendre cabinet-fr.mail.protection.outlook.com" }).click();
+        assert.equal(await page.locator("#tenants-0-endpoint").inputValue(), "cabinet-fr.mail.protection.outlook.com");
     });
 
-    visit("two records become one, and the other is to be deleted", async (page) => {
-        await tryExample(page);
-        await page.locator("#domains-0-txt").fill(`${published}\nv=spf1 a ~all`);
-        await page.getByText("supprimez les autres enregistrements SPF").waitFor();
-        assert.equal(await page.locator("del").count(), 2);
-        assert.equal(await page.locator("ins").count(), 1);
-    });
-
-    visit("the endpoint's guess is a hint, and the procedure's .fr is corrected", async (page) => {
+    visit("what was typed is there after a reload, and erasing can be taken back", async (page) => {
+        await go(page, "#/domain");
         await page.locator("#domains-0-name").fill("cabinet.fr");
-        await page.getByRole("button", { name: "Reprendre cet indice" }).click();
-        assert.equal(await page.locator("#tenants-0-endpoint").inputValue(), endpoint);
-        await leave(page, "#tenants-0-endpoint", endpoint.replace(".com", ".fr"));
-        await page.locator("#tenants-0-endpoint-message").getByText(`Vouliez-vous dire ${endpoint}`).waitFor();
-    });
-
-    visit("the copied value is the record and nothing else, and it is said", async (page, context) => {
-        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-        await tryExample(page);
-        await page.getByRole("button", { name: "Copier la valeur" }).click();
-        await page.getByRole("status").getByText("Copié").waitFor();
-        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), wanted);
-    });
-
-    visit("each site has its own script, and the sheet follows the path", async (page) => {
-        await tryExample(page);
-        await page.getByRole("button", { name: "Ajouter un site" }).click();
-        await leave(page, "#sites-1-name", "Lyon");
-        await leave(page, "#sites-1-egress_addresses-0", "8.8.4.4");
-        assert.equal(await page.locator("pre.script").count(), 2);
-        assert.match(await page.locator("pre.script").last().textContent(), /SenderIPAddresses[\s\S]*\$true/);
-        assert.match(await page.locator("pre.script").last().textContent(), /'8\.8\.4\.4'/);
-        assert.equal(await setting(page, "Délai entre chaque envoi"), "0\u00a0secondes");
-        await page.getByLabel("Directement vers Microsoft 365").check();
-        assert.equal(await setting(page, "Délai entre chaque envoi"), "2\u00a0secondes");
-        assert.equal(await setting(page, "Serveur SMTP"), endpoint);
-        assert.match(await page.locator("pre.script").last().textContent(), /RequireTls\s+= \$false/);
-    });
-
-    visit("an empty form takes the language too", async (page) => {
-        await page.getByRole("button", { name: "English" }).click();
-        await page.getByRole("group", { name: "Site “Head office”" }).waitFor();
-    });
-
-    visit("English is one click away, and stays", async (page) => {
-        await tryExample(page);
-        await page.getByRole("button", { name: "English" }).click();
-        await page.getByRole("heading", { level: 2, name: "Which domain sends?" }).waitFor();
-        await page.locator("#summary").getByText("10.14.154.252 is a private address").waitFor();
-        assert.equal(await page.locator("html").getAttribute("lang"), "en");
-        assert.match(await page.title(), /^Error: Facteur – Send your application/);
-        assert.match(await page.locator("pre.script").first().textContent(), /# Connector of the site/);
+        await page.locator("#tenants-0-licences").fill("douze");
+        await page.getByText("«\u202fdouze\u202f» n’est pas un nombre entier").waitFor();
         await page.reload();
-        await page.getByRole("button", { name: "Français" }).click();
-        await page.getByRole("heading", { level: 2, name: "Quel domaine envoie" }).waitFor();
-    });
-
-    visit("the theme chosen stays", async (page) => {
-        await page.locator("#theme").selectOption("dark");
-        await page.reload();
-        await page.locator("html[data-theme=dark]").waitFor();
-        assert.equal(await page.locator("#theme").inputValue(), "dark");
-        await page.locator("#theme").selectOption("system");
-        assert.equal(await page.locator("html").getAttribute("data-theme"), null);
-    });
-
-    visit("a fixed address set aside for the collaborators' own comes back", async (page) => {
-        await tryExample(page);
-        const company = page.getByRole("group", { name: "Société A" });
-        await company.getByLabel("de l’adresse de chaque collaborateur").check();
-        assert.equal(await page.locator("#companies-0-invoice_sender").count(), 0);
-        await company.getByLabel("d’une adresse fixe").check();
-        assert.equal(await page.locator("#companies-0-invoice_sender").inputValue(), "a@cabinet.fr");
-    });
-
-    visit("what is typed is there after a reload, exactly", async (page) => {
-        const typed = `\n"${published}"\n\n MS=ms1 `;
-        await page.locator("#domains-0-txt").fill(typed);
-        await page.locator("#sites-0-egress_addresses-0").fill(" 8.8.8.8");
-        await page.reload();
-        assert.equal(await page.locator("#domains-0-txt").inputValue(), typed);
-        assert.deepEqual(await addresses(page), [" 8.8.8.8"]);
-    });
-
-    visit("a plan saved and opened again is the same", async (page) => {
-        await typeExample(page);
-        const saved = await save(page);
-        const before = await fields(page);
-        await page.getByRole("button", { name: "Effacer de ce navigateur" }).click();
-        await page.getByText("Le plan est effacé").waitFor();
+        assert.equal(await page.locator("#domains-0-name").inputValue(), "cabinet.fr");
+        await button(page, "erase").click();
+        await page.getByText("Le plan est effacé de ce navigateur.").waitFor();
         assert.equal(await page.locator("#domains-0-name").inputValue(), "");
-        assert.equal(await page.evaluate(() => localStorage.getItem("plan:v1")), null);
-        await page.locator("#open").setInputFiles({ name: "plan.toml", mimeType: "application/toml", buffer: saved });
-        await page.getByText("Le plan de plan.toml est ouvert.").waitFor();
-        assert.deepEqual(await fields(page), before);
-        assert.deepEqual(await save(page), saved);
+        await button(page, "restore").click();
+        assert.equal(await page.locator("#domains-0-name").inputValue(), "cabinet.fr");
     });
 
-    visit("erasing can be taken back", async (page) => {
-        await typeExample(page);
-        const before = await fields(page);
-        await page.getByRole("button", { name: "Effacer de ce navigateur" }).click();
-        await page.getByRole("button", { name: "Revenir à ce qui était saisi" }).click();
-        await page.getByText("Ce qui était saisi est revenu.").waitFor();
-        assert.deepEqual(await fields(page), before);
+    visit("« Modifier » comes back to the check of the answers", async (page) => {
+        await tryExample(page);
+        await page.locator("dl.answers a[href='#/addresses']").click();
+        await at(page, "#/addresses");
+        await page.locator("#summary").getByText("10.14.154.252 est une adresse privée").waitFor();
+        for (const [index, address] of ["9.9.9.9", "149.112.112.112"].entries()) {
+            await page.locator(`#sites-0-egress_addresses-${index}`).fill(address);
+        }
+        await button(page, "go_on").click();
+        await at(page, "#/answers");
+        await page.getByText("Tout est là. Les documents peuvent être préparés.").waitFor();
+    });
+
+    visit("a plan that is saved and opened again is the same, and another one is shown before it is taken", async (page) => {
+        await tryExample(page);
+        const [download] = await Promise.all([page.waitForEvent("download"), button(page, "save").click()]);
+        assert.equal(download.suggestedFilename(), "plan.toml");
+        const text = await readFile(await download.path(), "utf8");
+        await go(page, "#/file");
+        await give(page, "plan.toml", text);
+        await page.locator("#opened").getByText("plan.toml est le même plan que le vôtre").waitFor();
+        await give(page, "autre.toml", text.replace("10.14.154.252", "9.9.9.9"));
+        await page.locator("#opened ins", { hasText: "9.9.9.9" }).waitFor();
+        await page.locator("#opened del", { hasText: "10.14.154.252" }).waitFor();
+        await page.getByRole("button", { name: "Garder le mien" }).click();
+        await go(page, "#/addresses");
+        assert.equal(await page.locator("#sites-0-egress_addresses-0").inputValue(), "10.14.154.252");
+        await go(page, "#/file");
+        await give(page, "autre.toml", text.replace("10.14.154.252", "9.9.9.9"));
+        await page.getByRole("button", { name: "Prendre ce plan" }).click();
+        await at(page, "#/answers");
+        await page.getByText("Le plan de autre.toml est en place.").waitFor();
     });
 
     visit("a file without a plan changes nothing, and says why", async (page) => {
-        await typeExample(page);
-        const before = await fields(page);
+        await tryExample(page);
+        await go(page, "#/file");
         for (const text of ["schema = 1\nname = = 2", "{", "schema = 99", "nothing", ""]) {
-            await page.locator("#open").setInputFiles({ name: "other.toml", mimeType: "text/plain", buffer: Buffer.from(text) });
+            await give(page, "other.toml", text);
             await page.locator("#opened").getByText("other.toml ne contient pas de plan lisible").waitFor();
-            assert.deepEqual(await fields(page), before, text);
+            assert.equal(await page.getByRole("button", { name: "Prendre ce plan" }).count(), 0, text);
         }
     });
 
-    visit("a file with a slip is opened, and the slip is named", async (page) => {
-        const text = `schema = 1\n[[sites]]\nname = "Siège"\negress_adresses = ["8.8.8.8"]\n`;
-        await page.locator("#open").setInputFiles({ name: "plan.toml", mimeType: "text/plain", buffer: Buffer.from(text) });
-        await page.locator("#opened").getByText("egress_addresses").waitFor();
-        assert.equal(await page.locator("#sites-0-name").inputValue(), "Siège");
+    visit("a link holds the plan, is made on request, and is taken out of the address", async (page, context) => {
+        await tryExample(page);
+        await go(page, "#/file");
+        await page.getByText("Il ne contient aucun mot de passe. Qui l’a peut lire le plan.").waitFor();
+        await page.getByRole("button", { name: "Créer le lien" }).click();
+        const link = await page.locator("#link").inputValue();
+        assert.match(link, /#p=[\w-]+$/);
+        const other = await context.browser().newContext({ locale: "fr-FR", serviceWorkers: "block" });
+        const reader = await other.newPage();
+        await reader.goto(link);
+        await reader.locator("#opened ins", { hasText: "cabinet.fr" }).first().waitFor();
+        assert.equal(await reader.evaluate(() => location.hash), "#/file");
+        await reader.getByRole("button", { name: "Prendre ce plan" }).click();
+        await at(reader, "#/answers");
+        await reader.goto(`${server.url}/#p=broken`);
+        await reader.locator("#opened").getByText("le lien ne contient pas de plan lisible").waitFor();
+        await other.close();
     });
 
-    visit("the page asks for its own files alone", async () => {
+    visit("the other language keeps what was typed and translates the papers", async (page) => {
+        await tryExample(page);
+        await go(page, "#/tasks/dns");
+        await page.locator("table.terms caption", { hasText: "L’enregistrement, terme par terme" }).waitFor();
+        await page.getByRole("button", { name: "English" }).click();
+        await page.locator("table.terms caption", { hasText: "The record, term by term" }).waitFor();
+        assert.equal(await page.locator("html").getAttribute("lang"), "en");
+        assert.match(await page.title(), /^DNS – Facteur$/);
+    });
+
+    visit("the steps follow the host that is chosen, and what is pasted of other names completes the count", async (page) => {
+        await tryExample(page);
+        await go(page, "#/tasks/dns");
+        await page.locator("select[data-host]").selectOption("cloudflare");
+        await page.locator("ol.steps", { hasText: "Cloudflare" }).waitFor();
+        await page.getByText("Recherches DNS\u00a0: au moins 2 sur 10.").waitFor();
+        await page.locator("#policies").fill('spf.protection.outlook.com text = "v=spf1 ip4:192.0.2.0/24 -all"');
+        await page.locator("#policies").press("Tab");
+        await page.getByText("Recherches DNS\u00a0: 2 sur 10.").waitFor();
+    });
+
+    visit("a copied value is the very value", async (page, context) => {
+        await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+        await tryExample(page);
+        await go(page, "#/tasks/dns");
+        await page.getByRole("button", { name: "Copier la valeur" }).click();
+        await page.getByText("Copié", { exact: true }).waitFor();
+        const copied = await page.evaluate(() => navigator.clipboard.readText());
+        assert.equal(copied, "v=spf1 mx include:spf.protection.outlook.com ip4:10.14.154.252 ip4:10.125.21.32 -all");
+    });
+
+    visit("a pasted installation is judged, and begins a plan", async (page) => {
+        await go(page, "#/existing");
+        await page.locator("#installation").fill("rien de connu");
+        await page.getByRole("button", { name: "Lire" }).click();
+        await page.locator("ul.remarks li").first().waitFor();
+        const pasted = new URL("../scenarios/11-an-installation-of-2020/pasted/connectors.txt", import.meta.url);
+        await page.locator("#installation").fill(await readFile(pasted, "utf8"));
+        await page.getByRole("button", { name: "Lire" }).click();
+        await page.getByRole("button", { name: "Commencer le plan avec cela" }).click();
+        await at(page, "#/answers");
+        assert.notEqual(await page.locator("dl.answers dd").nth(2).textContent(), "Rien d’indiqué");
+    });
+
+    visit("the keyboard alone goes from question to question", async (page) => {
+        await page.locator("#title").waitFor();
+        for (let press = 0; press < 12; press += 1) {
+            await page.keyboard.press("Tab");
+            if (await page.evaluate(() => document.activeElement.textContent === "Commencer")) break;
+        }
+        await page.keyboard.press("Enter");
+        await at(page, "#/method/recipients");
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("ArrowUp");
+        assert.equal(await page.locator("#recipients-customers").isChecked(), true);
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        await at(page, "#/method/volume");
+        await page.goBack();
+        await at(page, "#/method/recipients");
+    });
+
+    visit("the page asks for its own files alone, and for the papers' program only when they are wanted", async () => {
         server.requests.length = 0;
         const { page, context, faults } = await open(browser, server.url);
+        await go(page, "#/domain");
+        assert.equal(server.requests.some((path) => path.includes("facteur-face")), false);
         await tryExample(page);
+        assert.equal(server.requests.some((path) => path.includes("facteur-face")), true);
         const asked = server.requests.filter((path) => path !== "/");
         assert.deepEqual(asked.filter((path) => !/^\/[\w-]+\.(js|wasm|css|svg)$/.test(path)), []);
         assert.deepEqual(faults, []);
@@ -242,70 +246,13 @@ describe("the assistant", () => {
     }, { javaScriptEnabled: false });
 });
 
-async function typeExample(page) {
-    await page.locator("#domains-0-name").pressSequentially("cabinet.fr");
-    await page.locator("#tenants-0-endpoint").fill(endpoint);
-    await page.locator("#domains-0-txt").fill(`"${published}"`);
-    await page.locator("#sites-0-egress_addresses-0").pressSequentially("10.14.154.252");
-    await page.getByRole("button", { name: "Ajouter une adresse" }).click();
-    await page.locator("#sites-0-egress_addresses-1").pressSequentially("10.125.21.32");
-    await leave(page, "#senders-notification", "notification@cabinet.fr");
-    await page.getByRole("button", { name: "Ajouter une société" }).click();
-    await page.locator("#companies-0-name").fill("Société A");
-    await leave(page, "#companies-0-invoice_sender", "a@cabinet.fr");
-}
-
 async function tryExample(page) {
-    await page.getByRole("button", { name: "Essayer avec l’exemple de la procédure" }).click();
-    await page.locator("ins").waitFor();
+    await go(page, "#/ready");
+    await go(page, "#/");
+    await button(page, "example").click();
+    await at(page, "#/answers");
 }
 
-/** Types into a field and goes on to the next. */
-async function leave(page, selector, text) {
-    await page.locator(selector).fill(text);
-    await page.locator(selector).press("Tab");
-}
-
-async function paste(page, selector, text) {
-    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
-    await page.locator(selector).focus();
-    await page.keyboard.press("Control+V");
-}
-
-/** A line of the difference, without what marks it. */
-async function line(page, element) {
-    const text = await page.locator(element).evaluate((node) => {
-        const copy = node.cloneNode(true);
-        copy.querySelector("i").remove();
-        return copy.textContent;
-    });
-    return text.replace(/^[-+] /, "");
-}
-
-function addresses(page) {
-    return page.locator("[id^='sites-0-egress_addresses-'][type=text]").evaluateAll((fields) => fields.map((field) => field.value));
-}
-
-/** Every field with its text; a file keeps TXT values without the quotes that were pasted around them. */
-function fields(page) {
-    const all = page.locator("main input[type=text], main textarea");
-    return all.evaluateAll((found) => found.map((field) => [field.id, field.value.replaceAll('"', "")]));
-}
-
-function focused(page) {
-    return page.evaluate(() => document.activeElement.id);
-}
-
-function task(page, name) {
-    return page.locator("aside tr", { hasText: name }).textContent();
-}
-
-function setting(page, label) {
-    return page.locator("table.sheet tr", { has: page.getByRole("rowheader", { name: label, exact: true }) }).locator("td").first().textContent();
-}
-
-async function save(page) {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Enregistrer le plan" }).click()]);
-    assert.equal(download.suggestedFilename(), "plan.toml");
-    return readFile(await download.path());
+function give(page, name, text) {
+    return page.locator("#open").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
 }

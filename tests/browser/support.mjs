@@ -79,7 +79,8 @@ export async function open(browser, url, options = {}) {
     const origin = new URL(url).origin;
     page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
     page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") {
+        const blocked = message.text() === "Service Worker registration blocked by Playwright";
+        if (!blocked && (message.type() === "error" || message.type() === "warning")) {
             faults.push(`${message.type()}: ${message.text()}`);
         }
     });

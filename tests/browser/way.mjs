@@ -30,6 +30,7 @@ export async function at(page, fragment) {
 }
 
 export async function go(page, fragment) {
+    await page.locator("#title").waitFor();
     await page.evaluate((fragment) => (location.hash = fragment), fragment);
     await page.waitForFunction(() => document.activeElement?.id === "title");
 }

@@ -163,6 +163,8 @@ kinds! {
     MxUnknown { host } = "mx.unknown", Warning;
     /// An endpoint that no known rule gives to the tenant's domains.
     MxNotOfDomain { host, domain, hint } = "mx.not_of_domain", Note;
+    /// A name that ends with the domain twice, as a panel makes it that adds the zone's name.
+    DnsNameDoubled { name, domain } = "dns.name_doubled", Error;
     /// Two tenants with one endpoint.
     MxTwoTenants { host, tenant, other } = "mx.two_tenants", Warning;
     /// An endpoint that Microsoft has retired.

@@ -178,7 +178,6 @@ impl Page {
     /// Comes to another page. Who comes back to a question to change its answer sees what is wrong with it.
     pub(crate) fn arrive(self, screen: Screen) {
         self.editing.set(None);
-        self.said.set(None);
         let section = if let Screen::Ask(section) = screen { Some(section) } else { None };
         self.changing.update(|changing| *changing &= section.is_some());
         let changing = self.changing.get_untracked();

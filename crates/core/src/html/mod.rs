@@ -78,7 +78,7 @@ impl Scene<'_> {
         let part = self.part(chapter)?;
         runbook::paragraphs(html, &part.paragraphs);
         for section in part.sections.iter().filter(|section| wanted(section)) {
-            runbook::section(html, section, 1, self.language);
+            runbook::section(html, section, 1, "h2", self.language);
         }
         part.person
     }
@@ -121,7 +121,7 @@ impl Scene<'_> {
                 record::host(html, paper, index, words);
                 // The values before and after stand above already.
                 let steps = Section { facts: Vec::new(), ..section.clone() };
-                runbook::section(html, &steps, 1, self.language);
+                runbook::section(html, &steps, 1, "h3", self.language);
             });
         }
         record::paste(html, &self.papers.records, words);
@@ -148,7 +148,7 @@ impl Scene<'_> {
         html.element("p", &[], self.words.sender_file);
         let part = self.part(Chapter::Application)?;
         for section in part.sections.iter().filter(|section| section.service) {
-            runbook::section(html, section, 1, self.language);
+            runbook::section(html, section, 1, "h2", self.language);
         }
         self.chapter(html, Chapter::Limits, |_| true);
         part.person

@@ -41,7 +41,7 @@ fn part(html: &mut Html, part: &Part, number: usize, language: Language) {
     paragraphs(html, &part.paragraphs);
     let mut first = 1;
     for one in &part.sections {
-        section(html, one, first, language);
+        section(html, one, first, "h3", language);
         first += one.steps.len();
     }
     if let Some(person) = &person {
@@ -49,10 +49,10 @@ fn part(html: &mut Html, part: &Part, number: usize, language: Language) {
     }
 }
 
-/// A section, its steps counted on from those before.
-pub(super) fn section(html: &mut Html, section: &Section, first: usize, language: Language) {
+/// A section under a heading of that level, its steps counted on from those before.
+pub(super) fn section(html: &mut Html, section: &Section, first: usize, heading: &str, language: Language) {
     if let Some(title) = &section.title {
-        html.element("h3", &[], title);
+        html.element(heading, &[], title);
     }
     paragraphs(html, &section.paragraphs);
     facts(html, &section.facts);

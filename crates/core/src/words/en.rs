@@ -207,6 +207,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::MxNotOfDomain { .. } => {
             "{host} is not like the endpoints that Microsoft gives to {domain} (often {hint}, which is only a hint). It may be another organisation’s: check with the MX record"
         }
+        ProblemKind::DnsNameDoubled { .. } => {
+            "{name} repeats {domain}: some panels add the zone’s name. Give {domain} here. If the record is published under {name}, leave the Name field empty at the host, or put @"
+        }
         ProblemKind::MxTwoTenants { .. } => {
             "The organisations “{tenant}” and “{other}” have one endpoint, {host}. Each has its own: read the MX record of a domain of each"
         }

@@ -209,6 +209,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::MxNotOfDomain { .. } => {
             "{host} ne ressemble pas aux points d’entrée que Microsoft donne à {domain} (souvent {hint}, ce n’est qu’un indice). C’est peut-être celui d’une autre organisation : vérifiez avec l’enregistrement MX"
         }
+        ProblemKind::DnsNameDoubled { .. } => {
+            "{name} répète {domain} : certains écrans ajoutent le nom de la zone. Indiquez ici {domain}. Si l’enregistrement est publié sous {name}, laissez le champ Nom vide ou mettez @ chez l’hébergeur"
+        }
         ProblemKind::MxTwoTenants { .. } => {
             "Les organisations « {tenant} » et « {other} » ont le même point d’entrée, {host}. Chacune a le sien : lisez l’enregistrement MX d’un domaine de chacune"
         }

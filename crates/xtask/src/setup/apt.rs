@@ -8,8 +8,8 @@ use crate::place::Place;
 use crate::run::{Failure, Run};
 
 pub(crate) const BROWSER: Tool = Tool {
-    name: "Chromium",
-    from: "with apt-get (chromium)",
+    name: "Chromium, and pdftotext",
+    from: "with apt-get (chromium, poppler-utils)",
     state: |place| state(place, CHROMIUM),
     install: |place| install(place, CHROMIUM),
 };
@@ -37,7 +37,11 @@ struct Package {
     program: &'static str,
 }
 
-const CHROMIUM: &[Package] = &[Package { name: "chromium", program: "chromium" }];
+const CHROMIUM: &[Package] = &[
+    Package { name: "chromium", program: "chromium" },
+    // Reads printed pages back.
+    Package { name: "poppler-utils", program: "pdftotext" },
+];
 
 const SERVER_PACKAGES: &[Package] = &[
     Package { name: "postfix", program: "postfix" },

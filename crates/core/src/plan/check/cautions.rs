@@ -9,9 +9,23 @@ use crate::problem::ProblemKind;
 impl Checker<'_> {
     /// Says everything of that kind.
     pub(super) fn cautions(&mut self, domains: &[CheckedDomain], routes: &[CheckedRoute]) {
+        self.doubled_names(domains);
         self.foreign_endpoints(domains);
         self.endpoints_of_two();
         self.addresses_of_two(routes);
+    }
+
+    /// `cabinet.fr.cabinet.fr` comes of a panel that adds the zone's name to a name that has it already.
+    fn doubled_names(&mut self, domains: &[CheckedDomain]) {
+        for domain in domains {
+            let labels: Vec<&str> = domain.name.as_str().split('.').collect();
+            let (first, second) = labels.split_at(labels.len() / 2);
+            if first.len() > 1 && first == second {
+                let kind =
+                    ProblemKind::DnsNameDoubled { name: domain.name.to_string(), domain: first.join(".") };
+                self.report(format!("/domains/{}/name", domain.index), kind);
+            }
+        }
     }
 
     /// An endpoint that no rule known gives to any of the tenant's domains may be somebody else's, which

@@ -227,3 +227,12 @@ fn what_will_surprise_is_said() {
         &[("/senders/notification", "sender.onmicrosoft")],
     );
 }
+
+#[test]
+fn a_domain_that_stands_twice_is_told() {
+    let doubled = "[[domains]]\nname = \"cabinet.fr.cabinet.fr\"\ntenant = \"cabinet\"\nbounces = \"b@cabinet.fr\"\n[[sites]]";
+    check_change("[[sites]]", doubled, &[("/domains/1/name", "dns.name_doubled")]);
+    let plain =
+        "[[domains]]\nname = \"fr.cabinet.fr\"\ntenant = \"cabinet\"\nbounces = \"b@cabinet.fr\"\n[[sites]]";
+    check_change("[[sites]]", plain, &[]);
+}
