@@ -14,7 +14,8 @@ pub(crate) fn Messages(page: Page, entry: Entry) -> impl IntoView {
         let language = page.language.get();
         page.gathered.with(|gathered| {
             let found = gathered.of(entry, page.checking.get());
-            let message = found.map(|found| (message_class(found.severity), problem(&found.kind, language)));
+            let message = found
+                .map(|found| (message_class(found.problem.severity), problem(&found.problem.kind, language)));
             message.map(|(class, sentence)| view! { <p class=class>{sentence}</p> }).collect_view().into_any()
         })
     });
@@ -25,7 +26,7 @@ pub(crate) fn Messages(page: Page, entry: Entry) -> impl IntoView {
 pub(crate) fn has_messages(page: Page, entry: Entry) -> (bool, bool) {
     page.gathered.with(|gathered| {
         let checking = page.checking.get();
-        let error = gathered.of(entry, checking).any(|found| found.severity == Severity::Error);
+        let error = gathered.of(entry, checking).any(|found| found.problem.severity == Severity::Error);
         (error, gathered.of(entry, checking).next().is_some())
     })
 }

@@ -40,7 +40,7 @@ fn summary(page: Page, section: Section, found: Vec<Found>) -> AnyView {
 
 /// A problem as a link to its field; the address of the page stays.
 fn link(page: Page, found: &Found) -> AnyView {
-    let sentence = problem(&found.kind, page.language.get());
+    let sentence = problem(&found.problem.kind, page.language.get());
     let Some(field) = found.field() else {
         return view! { <li>{sentence}</li> }.into_any();
     };

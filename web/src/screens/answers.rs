@@ -78,7 +78,7 @@ fn row(section: Section, page: Page) -> AnyView {
 /// A problem that leads to the question it belongs to.
 fn to_question(page: Page, found: &Found) -> AnyView {
     let section = found.section;
-    let sentence = facteur_core::words::problem(&found.kind, page.language.get());
+    let sentence = facteur_core::words::problem(&found.problem.kind, page.language.get());
     let change = move |event: web_sys::MouseEvent| {
         event.prevent_default();
         go(page, Screen::Ask(section));

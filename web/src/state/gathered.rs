@@ -1,7 +1,9 @@
 //! Which problems are shown, and where: not what is still empty, not what is being typed.
 
+use std::sync::Arc;
+
 use facteur_core::plan::Plan;
-use facteur_core::problem::{Problem, ProblemKind, Severity};
+use facteur_core::problem::{Problem, Severity};
 
 use super::{Entry, Section};
 
@@ -20,9 +22,7 @@ pub(crate) struct Gathered {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     /// What it is.
-    pub(crate) kind: ProblemKind,
-    /// How much it matters.
-    pub(crate) severity: Severity,
+    pub(crate) problem: Arc<Problem>,
     /// Its field, if the page has one.
     pub(crate) entry: Option<Entry>,
     /// Its part of the page.
@@ -50,20 +50,16 @@ impl Found {
 }
 
 /// Gathers the problems to show for a plan, while `editing` is being typed.
-pub(crate) fn gather(plan: &Plan, problems: &[Problem], editing: Option<Entry>) -> Gathered {
+pub(crate) fn gather(plan: &Plan, problems: &[Arc<Problem>], editing: Option<Entry>) -> Gathered {
     let mut gathered = Gathered::default();
     for problem in problems {
         let pointer = problem.pointer().unwrap_or_default();
-        let found = Found {
-            kind: problem.kind.clone(),
-            severity: problem.severity,
-            entry: Entry::at(pointer),
-            section: Section::of(pointer),
-        };
+        let found =
+            Found { problem: Arc::clone(problem), entry: Entry::at(pointer), section: Section::of(pointer) };
         if editing.is_some() && found.entry == editing {
             continue;
         }
-        let list = match found.severity {
+        let list = match problem.severity {
             Severity::Error if is_still_empty(plan, problem) => &mut gathered.missing,
             Severity::Error => &mut gathered.errors,
             Severity::Warning | Severity::Note => &mut gathered.remarks,

@@ -1,19 +1,19 @@
-//! Everything that follows from the plan, computed again at each change.
+//! What follows from the plan at once, computed again at each change.
+
+use std::sync::Arc;
 
 use facteur_core::dns;
-use facteur_core::plan::{Checked, Plan, check};
-use facteur_core::problem::{Place, Problem, ProblemKind};
-use facteur_spf::merge::{Change, ChangeKind, Lookups, Merged};
+use facteur_core::plan::{Plan, check};
+use facteur_core::problem::{Problem, ProblemKind};
+use facteur_spf::merge::{Change, ChangeKind, Merged};
 
 use super::paste::meant;
 
 /// What follows from a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Results {
-    /// The parts that could be understood.
-    pub(crate) checked: Checked,
     /// Every problem, each at its key.
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Arc<Problem>>,
     /// The record of each domain that has a name.
     pub(crate) domains: Vec<DomainResult>,
 }
@@ -33,10 +33,6 @@ pub(crate) struct DomainResult {
     pub(crate) record: Option<String>,
     /// The terms of the record that are new.
     pub(crate) added: Vec<String>,
-    /// The DNS look-ups it costs.
-    pub(crate) lookups: Lookups,
-    /// Why the record is withheld, and what is worth saying about it.
-    pub(crate) remarks: Vec<Problem>,
 }
 
 impl Results {
@@ -51,25 +47,21 @@ impl Results {
         for domain in &checked.domains {
             let record = dns::record(domain, &checked);
             let pointer = format!("/domains/{}/txt", domain.index);
-            let found: Vec<&facteur_spf::Problem> =
-                record.merged.withheld.iter().chain(&record.merged.problems).collect();
-            let published =
-                found.iter().filter(|problem| problem.range.is_some() || !is_about_an_address(problem));
+            let found = record.merged.withheld.iter().chain(&record.merged.problems);
+            let published = found.filter(|problem| problem.range.is_some() || !is_about_an_address(problem));
             problems.extend(
                 published.map(|problem| Problem::at(pointer.clone(), ProblemKind::Spf(problem.kind.clone()))),
             );
             domains.push(DomainResult {
                 index: domain.index,
                 name: domain.name.to_string(),
-                remarks: found.into_iter().map(remark).collect(),
                 others: record.others.len(),
-                lookups: record.merged.lookups,
                 added: added(&record.merged),
                 record: record.merged.record,
                 before: record.before,
             });
         }
-        Self { checked, problems, domains }
+        Self { problems: problems.into_iter().map(Arc::new).collect(), domains }
     }
 
     /// How many SPF records and other TXT values were read for the domain at that place of the plan.
@@ -89,15 +81,6 @@ impl DomainResult {
 fn added(merged: &Merged) -> Vec<String> {
     let is_added = |change: &&Change| change.kind == ChangeKind::Added;
     merged.changes.iter().filter(is_added).map(|change| change.term.clone()).collect()
-}
-
-fn remark(problem: &facteur_spf::Problem) -> Problem {
-    let kind = ProblemKind::Spf(problem.kind.clone());
-    let place = match &problem.range {
-        Some(range) => Place::Text { record: problem.record, range: range.clone() },
-        None => Place::Nowhere,
-    };
-    Problem { severity: kind.severity(), kind, place }
 }
 
 /// An address that was asked for is reported at its own field already.
@@ -139,17 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn a_private_address_is_reported_once_at_its_field_and_beside_the_record() {
+    fn a_private_address_is_reported_once_at_its_field() {
         check_problems(
             &example::plan(),
             &[("/sites/0/egress_addresses/0", "ip.private"), ("/sites/0/egress_addresses/1", "ip.private")],
         );
-        let codes: Vec<_> = Results::of(&example::plan()).domains[0]
-            .remarks
-            .iter()
-            .map(|problem| problem.kind.code())
-            .collect();
-        assert_eq!(codes, ["ip.private", "ip.private"]);
     }
 
     #[test]

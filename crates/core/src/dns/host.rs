@@ -17,7 +17,7 @@ pub enum Host {
     Route53,
     /// Azure DNS: values are added to and removed from a set.
     Azure,
-    /// Google DNS: all values of a name at once.
+    /// Google Cloud: all values of a name at once.
     Google,
     /// Terraform, over one of five hosts.
     Terraform,
@@ -82,7 +82,7 @@ impl Host {
             Self::Bind => "BIND",
             Self::Route53 => "Amazon Route 53",
             Self::Azure => "Azure DNS",
-            Self::Google => "Google DNS",
+            Self::Google => "Google Cloud",
             Self::Terraform => "Terraform",
             Self::Dnscontrol => "DNSControl",
             Self::Octodns => "octoDNS",
@@ -146,7 +146,7 @@ mod tests {
     fn a_host_is_known_however_it_is_written() {
         check("OVHcloud", Some(Host::Ovhcloud));
         check("Amazon Route 53", Some(Host::Route53));
-        check("Google DNS", Some(Host::Google));
+        check("Google Cloud", Some(Host::Google));
         check("o2switch", Some(Host::Generic));
         check("registrar.example", None);
     }

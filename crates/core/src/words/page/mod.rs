@@ -40,12 +40,6 @@ group! {
         remarks_one,
         /// Heading of several remarks; `{count}`.
         remarks_many,
-        /// The tag of what stops publishing.
-        severity_error,
-        /// The tag of what will surprise.
-        severity_warning,
-        /// The tag of what is worth knowing.
-        severity_note,
         /// Behind the label of a field that may stay empty; `{label}`.
         optional,
         /// Removes a row.
