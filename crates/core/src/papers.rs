@@ -100,8 +100,8 @@ fn record(
         withheld: change.withheld.iter().map(|one| words::problem(&one.kind, language)).collect(),
         explained,
         dropped: dropped.map(|one| one.term.clone()).collect(),
-        gained: gained.iter().map(network).collect(),
-        lost: lost.iter().map(network).collect(),
+        gained: gained.iter().map(ToString::to_string).collect(),
+        lost: lost.iter().map(ToString::to_string).collect(),
         proof: change.proof.text(language),
     }
 }
@@ -151,12 +151,6 @@ fn today(before: &[String], proof: &Proof) -> Verdict {
         }
         _ => Verdict::None,
     }
-}
-
-/// One address without a length, more with theirs.
-fn network(network: &facteur_spf::Prefix) -> String {
-    let (first, last) = (network.network(), network.last());
-    if first == last { first.to_string() } else { format!("{first}/{}", network.length()) }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use facteur_spf::{Body, Directive, Mechanism, Modifier, Qualifier, Record, Term};
 use serde::Serialize;
 
+use crate::m365::endpoint::is_spf_include;
 use crate::paste::canonical;
 use crate::words::{ExplainTexts, Language, fill};
 
@@ -126,7 +127,7 @@ fn directive_meaning(directive: &Directive, words: &ExplainTexts) -> String {
             values.extend([("first", first.to_string()), ("last", last.to_string())]);
             if first == last { words.address } else { words.addresses }
         }
-        Mechanism::Include(domain) if domain.canonical().eq_ignore_ascii_case(MICROSOFT) => words.microsoft,
+        Mechanism::Include(domain) if is_spf_include(&domain.canonical()) => words.microsoft,
         Mechanism::Include(domain) => {
             values.push(("name", domain.canonical()));
             words.include
@@ -163,9 +164,6 @@ fn named(
         }
     }
 }
-
-/// The policy of the senders of Microsoft 365.
-const MICROSOFT: &str = "spf.protection.outlook.com";
 
 /// Beyond ten look-ups a receiver gives up (§4.6.4), so nothing deeper counts.
 const DEEPEST: usize = 10;

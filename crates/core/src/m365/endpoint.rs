@@ -91,14 +91,21 @@ pub fn problems(typed: &str) -> Vec<ProblemKind> {
 /// The policy of the senders behind a Microsoft host, by cloud (Microsoft Defender, SPF, 2024-01-29).
 pub fn spf_include(host: &DomainName) -> Option<&'static str> {
     match classify(host) {
-        Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::ClientSubmission => {
-            Some("spf.protection.outlook.com")
-        }
-        Endpoint::Sovereign if host.is_within(US_GOVERNMENT) => Some("spf.protection.office365.us"),
-        Endpoint::Sovereign => Some("spf.protection.partner.outlook.cn"),
+        Endpoint::Worldwide | Endpoint::MxMicrosoft | Endpoint::ClientSubmission => Some(WORLDWIDE_SPF),
+        Endpoint::Sovereign if host.is_within(US_GOVERNMENT) => Some(US_GOVERNMENT_SPF),
+        Endpoint::Sovereign => Some(CHINA_SPF),
         Endpoint::Legacy | Endpoint::BadSuffix { .. } | Endpoint::Filter { .. } | Endpoint::Other => None,
     }
 }
+
+/// Whether a name is the policy of Microsoft's senders in one of its clouds.
+pub fn is_spf_include(name: &str) -> bool {
+    [WORLDWIDE_SPF, US_GOVERNMENT_SPF, CHINA_SPF].iter().any(|policy| policy.eq_ignore_ascii_case(name))
+}
+
+const WORLDWIDE_SPF: &str = "spf.protection.outlook.com";
+const US_GOVERNMENT_SPF: &str = "spf.protection.office365.us";
+const CHINA_SPF: &str = "spf.protection.partner.outlook.cn";
 
 /// What a domain's endpoint may be called. A hint, never more: new domains have another suffix, and the MX record decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
