@@ -1,21 +1,20 @@
-//! Everything that follows from a plan, as one value for a program that draws it.
+//! What follows from a plan as one value: the runbook, each record told term by term, the files.
 
 use std::collections::BTreeMap;
 
 use facteur_spf::evaluate::Verdict;
 use facteur_spf::merge::{self, ChangeKind};
 use facteur_spf::{Qualifier, Record};
-use serde::Serialize;
 
 use crate::derive::Derived;
 use crate::dns::{self, Change, Explained, Microsoft, Proof};
-use crate::plan::{Checked, Plan};
+use crate::plan::Checked;
 use crate::render::files;
 use crate::runbook::{Runbook, runbook};
 use crate::words::{self, ExplainTexts, Language, fill};
 
 /// What follows from a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Papers {
     /// Who does what, in which order.
     pub runbook: Runbook,
@@ -26,7 +25,7 @@ pub struct Papers {
 }
 
 /// The change of a domain's record.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecordPaper {
     /// The domain.
     pub domain: String,
@@ -53,12 +52,7 @@ pub struct RecordPaper {
 }
 
 /// What follows from a plan, in a language. `policies` are those known of other names.
-pub fn papers(plan: &Plan, policies: &BTreeMap<String, String>, language: Language) -> Papers {
-    of(&Derived::of(plan, &[]), policies, language)
-}
-
-/// The same of a plan whose consequences are known.
-pub fn of(derived: &Derived<'_>, policies: &BTreeMap<String, String>, language: Language) -> Papers {
+pub fn papers(derived: &Derived<'_>, policies: &BTreeMap<String, String>, language: Language) -> Papers {
     let record = |change| record(change, &derived.checked, policies, language);
     Papers {
         runbook: runbook(derived, language),
@@ -163,7 +157,7 @@ mod tests {
 
     fn example() -> Papers {
         let example = include_str!("../../../etc/example-plan.toml");
-        papers(&read_toml(example).0, &BTreeMap::new(), Language::English)
+        papers(&Derived::of(&read_toml(example).0, &[]), &BTreeMap::new(), Language::English)
     }
 
     #[test]

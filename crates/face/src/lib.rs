@@ -6,7 +6,6 @@
 use facteur_core::api;
 use facteur_core::html;
 use facteur_core::link;
-use facteur_core::papers;
 use facteur_core::paste::{Found, policies};
 use facteur_core::plan::{Plan, check, read_json, read_toml, write_json, write_toml};
 use facteur_core::problem::{Problem, ProblemKind};
@@ -48,15 +47,9 @@ pub fn write_plan(plan: &str) -> Result<String, JsError> {
     Ok(write_toml(&read(plan).0)?)
 }
 
-/// Everything that follows from a plan: `{"runbook":…,"records":[…],"files":{…}}`, in French where no language is
-/// asked for. `pasted` is what a look-up tool showed of the policies that its records include; it may be empty.
-#[wasm_bindgen]
-pub fn derive_papers(plan: &str, pasted: &str, language: Option<String>) -> Result<JsValue, JsError> {
-    let papers = papers::papers(&read(plan).0, &policies(pasted), spoken(language).unwrap_or_default());
-    object(&serde_json::to_value(&papers)?)
-}
-
-/// The same as HTML, drawn for this page: see `facteur_core::html`.
+/// Everything that follows from a plan, drawn as HTML: `{"tasks":{…},"runbook":"…","files":{…}}`, in French where no
+/// language is asked for (see `facteur_core::html`). `pasted` is what a look-up tool showed of the policies that its
+/// records include; it may be empty.
 #[wasm_bindgen]
 pub fn draw_papers(plan: &str, pasted: &str, language: Option<String>) -> Result<JsValue, JsError> {
     let drawn = html::draw(&read(plan).0, &policies(pasted), spoken(language).unwrap_or_default());

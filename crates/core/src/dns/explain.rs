@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use facteur_spf::{Body, Directive, Mechanism, Modifier, Qualifier, Record, Term};
-use serde::Serialize;
-
 use crate::m365::endpoint::is_spf_include;
 use crate::paste::canonical;
 use crate::words::{ExplainTexts, Language, fill};
+use facteur_spf::{Body, Directive, Mechanism, Modifier, Qualifier, Record, Term};
 
 /// A record, term by term.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explained {
     /// Its terms, in order, the version first.
     pub terms: Vec<ExplainedTerm>,
@@ -21,7 +19,7 @@ pub struct Explained {
 }
 
 /// A term in plain words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExplainedTerm {
     /// The term as written.
     pub text: String,

@@ -2,7 +2,7 @@
 //!
 //! What was typed is text and nothing else: every text is escaped, and no attribute but `id` and `data-…` holds one.
 //! The page acts on three of them: `data-copy` names the element whose text is copied, `data-file` the file that is
-//! given out, `data-host` the domain whose host was chosen.
+//! given out, `data-host` the domain whose host was chosen; and on the text area `policies`, for what is pasted.
 
 mod record;
 mod runbook;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::derive::Derived;
-use crate::papers::{self, Papers};
+use crate::papers::{Papers, papers};
 use crate::plan::{Path, Plan};
 use crate::runbook::{Chapter, Part, Person, Section};
 use crate::words::{Language, PaperTexts, fill};
@@ -42,7 +42,7 @@ pub struct Task {
 /// Draws what follows from a plan. `policies` are those known of other names.
 pub fn draw(plan: &Plan, policies: &BTreeMap<String, String>, language: Language) -> Drawn {
     let derived = Derived::of(plan, &[]);
-    let papers = papers::of(&derived, policies, language);
+    let papers = papers(&derived, policies, language);
     let scene = Scene { derived: &derived, papers: &papers, words: PaperTexts::of(language), language };
     let task = |draw: fn(&Scene<'_>, &mut Html) -> Option<Person>| {
         let mut html = Html::default();

@@ -18,15 +18,13 @@ mod verification;
 
 pub use letter::{Letter, letters};
 
-use serde::Serialize;
-
 use crate::derive::Derived;
 use crate::plan::{Checked, Desks, Path, Plan, Profile};
 use crate::problem::Severity;
 use crate::words::{self, Language, RunbookTexts, Texts, fill, texts};
 
 /// A runbook.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Runbook {
     /// What stands above everything.
     pub title: String,
@@ -43,7 +41,7 @@ pub struct Runbook {
 }
 
 /// A name and its value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The name.
     pub label: String,
@@ -52,7 +50,7 @@ pub struct Fact {
 }
 
 /// A part, done by one person, who signs for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// Which one it is.
     pub chapter: Chapter,
@@ -67,8 +65,7 @@ pub struct Part {
 }
 
 /// Which part of a runbook.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chapter {
     /// What it is for.
     Need,
@@ -89,7 +86,7 @@ pub enum Chapter {
 }
 
 /// What is done to one object: a connector, a domain, a window.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// Its heading, where the part has several.
     pub title: Option<String>,
@@ -104,7 +101,7 @@ pub struct Section {
 }
 
 /// One thing to do, with a box to tick.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Step {
     /// What to do.
     pub does: String,
@@ -117,8 +114,7 @@ pub struct Step {
 }
 
 /// What a step is done with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     /// What is pressed on a screen, by its labels.
     Press(Vec<String>),
@@ -133,8 +129,7 @@ pub enum Shown {
 }
 
 /// Who does something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Person {
     /// Whoever holds the DNS, often another firm.
     DnsHolder,
