@@ -4,7 +4,7 @@ use facteur_core::words::fill;
 use leptos::prelude::*;
 
 use crate::components::{Footer, Header, PlanBox, Summary, Update};
-use crate::live::{live, maybe, words};
+use crate::live::{live, maybe};
 use crate::shell::{address, document, storage};
 use crate::state::{Kept, Page, Screen, Section, Theme};
 use crate::{actions, screens};
@@ -27,7 +27,7 @@ pub(crate) fn App() -> impl IntoView {
                 .into_any()
         })
     });
-    let title = words(move || screens::title(page.screen.get(), page));
+    let title = Signal::derive(move || screens::title(page.screen.get(), page));
     view! {
         <Header page/>
         <Update page/>

@@ -27,11 +27,6 @@ pub(crate) fn when(
     live(move || if holds.get() { draw() } else { ().into_any() })
 }
 
-/// A text that changes.
-pub(crate) fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(words)
-}
-
 /// As many rows as there are; a row that stays is not drawn again.
 pub(crate) fn rows(count: Memo<usize>, row: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
     counted(count, Arc::new(row))

@@ -3,7 +3,6 @@
 use facteur_core::words::fill;
 use leptos::prelude::*;
 
-use crate::live::words;
 use crate::shell::edition::edition;
 use crate::state::Page;
 
@@ -11,7 +10,7 @@ use crate::state::Page;
 #[component]
 pub(crate) fn Footer(page: Page) -> impl IntoView {
     let edition = edition();
-    let said = words(move || {
+    let said = Signal::derive(move || {
         let texts = page.texts();
         let name = if edition.single { texts.edition_single } else { texts.edition_served };
         let version = [("version", env!("CARGO_PKG_VERSION").to_owned()), ("edition", name.to_owned())];

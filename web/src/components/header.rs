@@ -3,7 +3,6 @@
 use facteur_core::words::{Language, PageTexts};
 use leptos::prelude::*;
 
-use crate::live::words;
 use crate::state::{Page, Theme};
 
 /// The header.
@@ -24,7 +23,7 @@ pub(crate) fn Header(page: Page) -> impl IntoView {
                         .map(|theme| {
                             view! {
                                 <option value=theme.name() prop:selected=move || page.theme.get() == theme>
-                                    {words(move || theme_words(theme, page.texts()).to_owned())}
+                                    {Signal::derive(move || theme_words(theme, page.texts()).to_owned())}
                                 </option>
                             }
                         })

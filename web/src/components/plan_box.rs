@@ -4,7 +4,7 @@ use facteur_core::words::PageTexts;
 use leptos::prelude::*;
 
 use crate::actions;
-use crate::live::{live, when, words};
+use crate::live::{live, when};
 use crate::screens::{answer, question};
 use crate::shell::document;
 use crate::state::{Page, Progress, Said, Screen, Section};
@@ -13,8 +13,8 @@ use crate::state::{Page, Progress, Said, Screen, Section};
 #[component]
 pub(crate) fn PlanBox(page: Page) -> impl IntoView {
     let row = move |section| {
-        let name = words(move || question(section, page.texts()).to_owned());
-        let given = words(move || answer(section, page));
+        let name = Signal::derive(move || question(section, page.texts()).to_owned());
+        let given = Signal::derive(move || answer(section, page));
         view! {
             <li>
                 <a href=Screen::Ask(section).href()>{name}</a>
@@ -53,7 +53,8 @@ fn Files(page: Page) -> impl IntoView {
                 .into_any()
         },
     );
-    let said = words(move || page.said.get().map(|said| said_words(&said, page)).unwrap_or_default());
+    let said =
+        Signal::derive(move || page.said.get().map(|said| said_words(&said, page)).unwrap_or_default());
     view! {
         <div class="files">
             <button type="button" class="btn sec" on:click=move |_| actions::save(page)>

@@ -7,7 +7,7 @@ use facteur_core::{prefix::EgressAddress, problem::Problem};
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, Radios, Remove};
-use crate::live::{rows, when, words};
+use crate::live::{rows, when};
 use crate::shell::document;
 use crate::state::{
     Entry, Page, add_address, add_site, addresses_in, put_addresses, remove, several_addresses,
@@ -103,7 +103,7 @@ fn many(page: Page, site: usize) -> AnyView {
             <div class="field">
                 <label for=id.clone()>{page.say(|texts| texts.addresses_many_label)}</label>
                 <p class="err-msg" role="status">
-                    {words(move || {
+                    {Signal::derive(move || {
                         (if nothing.get() { page.texts().addresses_many_none } else { "" }).to_owned()
                     })}
                 </p>
@@ -127,7 +127,7 @@ fn site_fields(page: Page, site: usize, sites: Memo<usize>) -> AnyView {
     let addresses = Memo::new(move |_| {
         page.ask(|plan| plan.sites.get(site).map_or(0, |site| site.egress_addresses.len()))
     });
-    let legend = words(move || {
+    let legend = Signal::derive(move || {
         let texts = page.texts();
         let name = name.get().trim().to_owned();
         match name.as_str() {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{go, question};
 use crate::components::{counted, or_nothing, tag};
-use crate::live::{live, maybe, words};
+use crate::live::{live, maybe};
 use crate::state::{Found, Page, Screen, Section};
 
 pub(super) fn draw(page: Page) -> AnyView {
@@ -58,8 +58,8 @@ fn row(section: Section, page: Page) -> AnyView {
         go(page, Screen::Ask(section));
         page.changing.set(true);
     };
-    let name = words(move || question(section, page.texts()).to_owned());
-    let given = words(move || or_nothing(answer(section, page), page.texts()));
+    let name = Signal::derive(move || question(section, page.texts()).to_owned());
+    let given = Signal::derive(move || or_nothing(answer(section, page), page.texts()));
     view! {
         <div>
             <dt>{name}" "{tag(section, page)}</dt>

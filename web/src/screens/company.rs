@@ -5,7 +5,7 @@ use facteur_core::words::fill;
 use leptos::prelude::*;
 
 use crate::components::{Choice, Field, Radios};
-use crate::live::{when, words};
+use crate::live::when;
 use crate::shell::document;
 use crate::state::{Entry, Page, remove};
 
@@ -15,7 +15,7 @@ pub(super) fn draw(page: Page, index: usize) -> AnyView {
     let name = page.text(Entry::CompanyName(index));
     let typed = page.text(sender);
     let by_collaborator = Memo::new(move |_| typed.with(|typed| typed.trim() == COLLABORATOR));
-    let legend = words(move || {
+    let legend = Signal::derive(move || {
         let texts = page.texts();
         let name = name.get().trim().to_owned();
         match name.as_str() {

@@ -5,7 +5,7 @@ use facteur_core::words::{PageTexts, fill};
 use leptos::prelude::*;
 
 use crate::components::{Select, TextArea};
-use crate::live::{rows, words};
+use crate::live::rows;
 use crate::state::{Entry, Page, is_repaired};
 
 pub(super) fn draw(page: Page) -> AnyView {
@@ -23,7 +23,7 @@ fn domain(page: Page, index: usize) -> AnyView {
         if name.is_empty() { texts.txt_unnamed.to_owned() } else { fill(texts.txt_of, &[("domain", name)]) }
     });
     let hint = page.say(|texts| texts.txt_hint);
-    let read = words(move || {
+    let read = Signal::derive(move || {
         let found = page
             .results
             .with(|results| results.read_at(index))
@@ -33,7 +33,7 @@ fn domain(page: Page, index: usize) -> AnyView {
         let repaired = typed.with(|typed| is_repaired(typed));
         if repaired { format!("{read} {}", page.texts().txt_repaired) } else { read }
     });
-    let how = words(move || {
+    let how = Signal::derive(move || {
         let name = named();
         let name = if name.is_empty() { "cabinet.fr".to_owned() } else { name };
         fill(page.texts().dns_paste, &[("domain", name)])

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::optional;
 use crate::components::Field;
-use crate::live::{maybe, when, words};
+use crate::live::{maybe, when};
 use crate::shell::document;
 use crate::state::{Entry, Page, remove_tenant};
 
@@ -48,7 +48,7 @@ pub(super) fn draw(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
         view! { <p><button type="button" class="btn sec" on:click=take_away>{label}</button></p> }.into_any()
     });
     view! {
-        <div class=words(move || (if several() { "tenant group" } else { "tenant" }).to_owned())>
+        <div class=Signal::derive(move || (if several() { "tenant group" } else { "tenant" }).to_owned())>
             <Field page entry=Entry::TenantName(index) label=name_label hint=name_hint class="field words"/>
             <Field page entry label hint=field_hint class="field wide">
                 {tag}
@@ -66,7 +66,7 @@ pub(super) fn draw(page: Page, index: usize, tenants: Memo<usize>) -> AnyView {
 fn pasted(page: Page, index: usize) -> AnyView {
     let text = RwSignal::new(String::new());
     let id = format!("mx-{index}");
-    let label = words(move || {
+    let label = Signal::derive(move || {
         let domain = page.ask(|plan| domain_of(plan, index));
         fill(page.texts().mx_paste, &[("domain", domain.unwrap_or_else(|| "cabinet.fr".to_owned()))])
     });
@@ -145,12 +145,9 @@ fn licences(page: Page, index: usize) -> AnyView {
     });
     let id = format!("tenants-{index}-licences");
     let label = optional(page, move || page.texts().licences.to_owned());
-    let message =
-        words(
-            move || {
-                if odd() { fill(page.texts().licences_odd, &[("typed", typed.get())]) } else { String::new() }
-            },
-        );
+    let message = Signal::derive(move || {
+        if odd() { fill(page.texts().licences_odd, &[("typed", typed.get())]) } else { String::new() }
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

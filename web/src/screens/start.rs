@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::go;
 use crate::actions;
-use crate::live::words;
 use crate::state::{Page, Screen};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let begin = move |_| go(page, if page.is_blank() { Screen::Start.next() } else { Screen::Answers });
-    let label =
-        words(move || (if page.is_blank() { page.texts().begin } else { page.texts().resume }).to_owned());
+    let label = Signal::derive(move || {
+        (if page.is_blank() { page.texts().begin } else { page.texts().resume }).to_owned()
+    });
     view! {
         <p class="lead">{page.say(|texts| texts.introduction)}</p>
         <p>{page.say(|texts| texts.offline)}</p>

@@ -7,7 +7,7 @@ use facteur_core::plan::Path;
 use facteur_core::words::{TaskTexts, fill};
 use leptos::prelude::*;
 
-use crate::live::{live, words};
+use crate::live::live;
 use crate::screens::go;
 use crate::shell::document;
 use crate::state::{Drawn, Page, Screen, Task, TaskState, Writing, task_state};
@@ -51,8 +51,8 @@ pub(crate) fn list(page: Page) -> AnyView {
 }
 
 fn row(task: Task, page: Page) -> AnyView {
-    let who = words(move || with(page, |papers| papers.person(task)).flatten().unwrap_or_default());
-    let named = words(move || name(task, page.task_texts()).to_owned());
+    let who = Signal::derive(move || with(page, |papers| papers.person(task)).flatten().unwrap_or_default());
+    let named = Signal::derive(move || name(task, page.task_texts()).to_owned());
     view! {
         <tr>
             <th scope="row"><a href=Screen::Task(task).href()>{named}</a></th>
@@ -78,11 +78,11 @@ pub(crate) fn draw(task: Task, page: Page) -> AnyView {
             go(page, Screen::Tasks);
         }
     };
-    let label = words(move || {
+    let label = Signal::derive(move || {
         let texts = page.task_texts();
         (if is_done() { texts.mark_open } else { texts.mark_done }).to_owned()
     });
-    let class = words(move || (if is_done() { "btn sec" } else { "btn" }).to_owned());
+    let class = Signal::derive(move || (if is_done() { "btn sec" } else { "btn" }).to_owned());
     let why = (task == Task::Dns).then(|| {
         view! {
             <details>
