@@ -7,8 +7,8 @@ use facteur_core::api;
 use facteur_core::html;
 use facteur_core::link;
 use facteur_core::paste::{Found, policies};
-use facteur_core::plan::{Plan, check, read_json, read_toml, write_json, write_toml};
-use facteur_core::problem::{Problem, ProblemKind};
+use facteur_core::plan::{Plan, check, holds_plan, read_json, read_toml, write_json, write_toml};
+use facteur_core::problem::Problem;
 use facteur_core::words::Language;
 use facteur_spf::{Prefix, Record, merge};
 use serde_json::{Value, json};
@@ -37,8 +37,7 @@ pub fn check_plan(plan: &str, language: Option<String>) -> Result<JsValue, JsErr
 #[wasm_bindgen]
 pub fn read_plan(plan: &str, language: Option<String>) -> Result<JsValue, JsError> {
     let (plan, problems) = read(plan);
-    let plan = if problems.iter().any(is_no_plan) { Value::Null } else { write_json(&plan)? };
-    object(&json!({ "plan": plan, "problems": api::problem::problems(&problems, spoken(language)) }))
+    understood(&plan, &problems, language)
 }
 
 /// Writes a plan as TOML, as a file holds it.
@@ -82,11 +81,16 @@ pub fn write_link(plan: &str) -> Result<String, JsError> {
 /// The plan of a link, as [`read_plan`] gives it; `plan` is null where the text is no link.
 #[wasm_bindgen]
 pub fn read_link(text: &str, language: Option<String>) -> Result<JsValue, JsError> {
-    let (plan, problems) = match link::read(text) {
-        Ok((plan, problems)) => (write_json(&plan)?, problems),
-        Err(_) => (Value::Null, Vec::new()),
-    };
-    object(&json!({ "plan": plan, "problems": api::problem::problems(&problems, spoken(language)) }))
+    match link::read(text) {
+        Ok((plan, problems)) => understood(&plan, &problems, language),
+        Err(_) => object(&json!({ "plan": null, "problems": [] })),
+    }
+}
+
+/// A plan with what could not be read of it; null in its place where there is none.
+fn understood(plan: &Plan, problems: &[Problem], language: Option<String>) -> Result<JsValue, JsError> {
+    let plan = if holds_plan(problems) { write_json(plan)? } else { Value::Null };
+    object(&json!({ "plan": plan, "problems": api::problem::problems(problems, spoken(language)) }))
 }
 
 fn read(plan: &str) -> (Plan, Vec<Problem>) {
@@ -95,15 +99,6 @@ fn read(plan: &str) -> (Plan, Vec<Problem>) {
 
 fn spoken(language: Option<String>) -> Option<Language> {
     language.and_then(|tag| tag.parse().ok())
-}
-
-/// Whether a problem means that a text holds no plan.
-fn is_no_plan(problem: &Problem) -> bool {
-    match &problem.kind {
-        ProblemKind::FileSyntax { .. } | ProblemKind::PlanNewerSchema { .. } => true,
-        ProblemKind::KeyMissing { key } => key == "schema",
-        _ => false,
-    }
 }
 
 /// The JSON as a plain JavaScript object.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use facteur_core::plan::{Plan, read_json, write_json};
+use facteur_core::plan::{Plan, holds_plan, read_json, write_json};
 use facteur_core::words::{Language, PageTexts, TaskTexts};
 use leptos::prelude::*;
 
@@ -76,7 +76,7 @@ pub(crate) struct Kept {
 impl Page {
     /// The page as a browser remembers it; a text that holds no plan is as good as none.
     pub(crate) fn remembered(kept: &Kept, language: Language, theme: Theme, screen: Screen) -> Self {
-        let plan = kept.plan.as_deref().map(read_json).filter(|(_, problems)| problems.is_empty());
+        let plan = kept.plan.as_deref().map(read_json).filter(|(_, problems)| holds_plan(problems));
         let done = kept.done.as_deref().unwrap_or_default();
         let plan = RwSignal::new(plan.map_or_else(|| empty(language), |(plan, _)| completed(plan)));
         let editing = RwSignal::new(None);

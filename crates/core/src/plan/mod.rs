@@ -13,7 +13,7 @@ pub use check::{
 };
 pub(crate) use check::{FACTEUR_PORT, beside};
 pub use difference::{Change, Edit, difference};
-pub use read::{read_json, read_toml, read_value};
+pub use read::{holds_plan, read_json, read_toml, read_value};
 pub use write::{write_json, write_toml};
 
 use serde::Serialize;

@@ -48,6 +48,15 @@ pub fn read_value(value: Value) -> (Plan, Vec<Problem>) {
     (plan, problems)
 }
 
+/// Whether a text holds a plan that can be gone on with, by what reading it found: what only lost a key still does.
+pub fn holds_plan(problems: &[Problem]) -> bool {
+    !problems.iter().any(|problem| match &problem.kind {
+        ProblemKind::FileSyntax { .. } | ProblemKind::PlanNewerSchema { .. } => true,
+        ProblemKind::KeyMissing { key } => key == "schema",
+        _ => false,
+    })
+}
+
 fn tenant(table: &mut Table<'_>) -> Tenant {
     Tenant {
         name: table.text("name"),
@@ -194,5 +203,18 @@ mod tests {
         let toml = "schema = 1\n[[sites]]\nname = \"Siège\"\negress_addresses = [\"192.0.2.1\"]\n";
         let json = r#"{"schema":1,"sites":[{"name":"Siège","egress_addresses":["192.0.2.1"]}]}"#;
         assert_eq!(read_toml(toml), read_json(json));
+    }
+
+    #[track_caller]
+    fn check_holds(text: &str, expected: bool) {
+        assert_eq!(holds_plan(&read_json(text).1), expected, "{text}");
+    }
+
+    #[test]
+    fn a_text_that_lost_a_key_still_holds_a_plan() {
+        check_holds(r#"{ "schema": 1, "organisaton": "x" }"#, true);
+        check_holds(r#"{ "schema": 99 }"#, false);
+        check_holds("{}", false);
+        check_holds("{", false);
     }
 }
