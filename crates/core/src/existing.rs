@@ -34,6 +34,14 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict.
+    pub const ALL: [Self; 4] = [Self::Wrong, Self::Retire, Self::Keep, Self::Ask];
+
+    /// The verdict of that word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.as_str() == word)
+    }
+
     /// The word for other programs.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,12 +1,13 @@
 //! The second entrance: an installation that is there, pasted and judged.
 
+use facteur_core::existing::Verdict;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::actions;
 use crate::live::maybe;
 use crate::screens::{file, go};
-use crate::state::{Installation, Opened, Page, Said, Screen, Verdict};
+use crate::state::{Installation, Opened, Page, Said, Screen};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let text = RwSignal::new(String::new());

@@ -1,5 +1,6 @@
 //! What was found in an installation that was pasted.
 
+use facteur_core::existing::Verdict;
 use facteur_core::plan::{Plan, read_json};
 use serde_json::Value;
 
@@ -14,26 +15,15 @@ pub(crate) struct Installation {
     pub(crate) plan: Plan,
 }
 
-/// What to do about a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It does not work, or does harm.
-    Wrong,
-    /// It may go later.
-    Retire,
-    /// It is right.
-    Keep,
-    /// The text does not say enough.
-    Ask,
-}
-
 impl Installation {
     /// What the face says of a pasted text.
     pub(crate) fn read(answer: &Value) -> Self {
         let plan = answer.get("plan").map(|plan| read_json(&plan.to_string()).0);
         let findings = list(answer, "findings").iter();
         Self {
-            findings: findings.map(|one| (verdict(&text(one, "verdict")), text(one, "message"))).collect(),
+            findings: findings
+                .filter_map(|one| Some((Verdict::named(&text(one, "verdict"))?, text(one, "message"))))
+                .collect(),
             plan: plan.unwrap_or_default(),
         }
     }
@@ -41,14 +31,5 @@ impl Installation {
     /// Whether it amounts to a plan worth beginning with.
     pub(crate) fn is_a_beginning(&self) -> bool {
         !self.plan.domains.is_empty() || !self.plan.sites.is_empty() || !self.plan.tenants.is_empty()
-    }
-}
-
-fn verdict(word: &str) -> Verdict {
-    match word {
-        "wrong" => Verdict::Wrong,
-        "retire" => Verdict::Retire,
-        "keep" => Verdict::Keep,
-        _ => Verdict::Ask,
     }
 }

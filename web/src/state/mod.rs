@@ -26,7 +26,7 @@ pub(crate) use form::{
     remove_tenant, tidied,
 };
 pub(crate) use gathered::{Found, Gathered, gather};
-pub(crate) use installation::{Installation, Verdict};
+pub(crate) use installation::Installation;
 pub(crate) use opened::{Edit, Opened};
 pub(crate) use page::{Kept, Page, Writing};
 pub(crate) use paste::{addresses_in, is_repaired, several_addresses};
