@@ -88,6 +88,8 @@ describe("the questions", () => {
     });
 
     visit("what was typed is there after a reload, and erasing can be taken back", async (page) => {
+        await go(page, "#/method/volume");
+        await page.locator("#volume-notices").check();
         await go(page, "#/domain");
         await page.locator("#domains-0-name").fill("cabinet.fr");
         await page.locator("#tenants-0-licences").fill("douze");
@@ -99,6 +101,8 @@ describe("the questions", () => {
         assert.equal(await page.locator("#domains-0-name").inputValue(), "");
         await button(page, "restore").click();
         assert.equal(await page.locator("#domains-0-name").inputValue(), "cabinet.fr");
+        await go(page, "#/method/volume");
+        assert.equal(await page.locator("#volume-notices").isChecked(), true);
     });
 
     visit("« Modifier » comes back to the check of the answers", async (page) => {
@@ -179,6 +183,7 @@ describe("the questions", () => {
         await go(page, "#/tasks/dns");
         await page.locator("select[data-host]").selectOption("cloudflare");
         await page.locator("ol.steps", { hasText: "Cloudflare" }).waitFor();
+        await page.waitForFunction(() => document.activeElement?.id === "host-0");
         await page.getByText("Recherches DNS\u00a0: au moins 2 sur 10.").waitFor();
         await page.locator("#policies").fill('spf.protection.outlook.com text = "v=spf1 ip4:192.0.2.0/24 -all"');
         await page.locator("#policies").press("Tab");

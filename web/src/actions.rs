@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use crate::shell::{address, download, face};
+use crate::shell::{address, document, download, face};
 use crate::state::{Drawn, EXAMPLE, Installation, Opened, Page, Said, Screen, Writing};
 
 /// Writes the papers of a plan; only those of the plan asked for last are shown.
@@ -16,10 +16,15 @@ pub(crate) fn write_papers(page: Page, plan: String, policies: String, language:
     spawn_local(async move {
         let answer = face::ask("draw_papers", &[&plan, &policies, language.tag()]).await;
         if ASKED.with(std::cell::Cell::get) == number {
+            // What was chosen or pressed in the papers is drawn anew, and keeps the focus.
+            let focused = document::focused();
             page.papers.set(match answer {
                 Ok(papers) => Writing::Done(Arc::new(Drawn(papers))),
                 Err(detail) => Writing::Failed(detail),
             });
+            if let Some(focused) = focused {
+                document::focus_soon(focused);
+            }
         }
     });
 }
@@ -32,11 +37,15 @@ thread_local! {
 /// Fills in the example and begins with it.
 pub(crate) fn try_example(page: Page) {
     spawn_local(async move {
-        let Ok(answer) = face::ask("read_plan", &[EXAMPLE]).await else { return };
-        if let Some(plan) = Opened::read(String::new(), &answer).plan {
-            address::go(&Screen::Answers.href());
-            page.arrive(Screen::Answers);
-            page.replace(plan, Said::Example);
+        match face::ask("read_plan", &[EXAMPLE]).await {
+            Ok(answer) => {
+                if let Some(plan) = Opened::read(String::new(), &answer).plan {
+                    address::go(&Screen::Answers.href());
+                    page.arrive(Screen::Answers);
+                    page.replace(plan, Said::Example);
+                }
+            }
+            Err(detail) => page.said.set(Some(Said::Failed(detail))),
         }
     });
 }
@@ -64,32 +73,21 @@ pub(crate) fn take_link(page: Page, fragment: &str) -> bool {
 
 /// Shows a plan that was read beside the one typed.
 async fn show(page: Page, name: String, answer: Result<Value, String>) {
-    let opened = match answer {
-        Ok(answer) => Opened::read(name, &answer),
-        Err(detail) => Opened {
-            name,
-            plan: None,
-            problems: vec![(String::new(), detail)],
-            edits: Vec::new(),
-            files: Vec::new(),
-        },
-    };
-    compare(page, opened).await;
+    match answer {
+        Ok(answer) => compare(page, Opened::read(name, &answer)).await,
+        Err(detail) => page.said.set(Some(Said::Failed(detail))),
+    }
 }
 
 /// Adds what taking an opened plan would change.
 pub(crate) async fn compare(page: Page, opened: Opened) {
     let after = opened.plan.as_ref().and_then(|plan| facteur_core::plan::write_json(plan).ok());
-    let difference = match after {
-        Some(after) => {
-            let (before, language) = (untrack(|| page.meant()), page.language.get_untracked());
-            face::ask("compare_plans", &[&before, &after.to_string(), language.tag()])
-                .await
-                .unwrap_or_default()
-        }
-        None => Value::Null,
-    };
-    page.opened.set(Some(opened.compared(&difference)));
+    let Some(after) = after else { return page.opened.set(Some(opened)) };
+    let (before, language) = (untrack(|| page.meant()), page.language.get_untracked());
+    match face::ask("compare_plans", &[&before, &after.to_string(), language.tag()]).await {
+        Ok(difference) => page.opened.set(Some(opened.compared(&difference))),
+        Err(detail) => page.said.set(Some(Said::Failed(detail))),
+    }
 }
 
 /// Gives the plan out as a file.
@@ -117,8 +115,9 @@ pub(crate) fn share(page: Page, link: RwSignal<Option<Option<String>>>) {
 pub(crate) fn read_installation(page: Page, pasted: String) {
     spawn_local(async move {
         let language = page.language.get_untracked();
-        if let Ok(answer) = face::ask("judge_installation", &[&pasted, language.tag()]).await {
-            page.installation.set(Some(Installation::read(&answer)));
+        match face::ask("judge_installation", &[&pasted, language.tag()]).await {
+            Ok(answer) => page.installation.set(Some(Installation::read(&answer))),
+            Err(detail) => page.said.set(Some(Said::Failed(detail))),
         }
     });
 }

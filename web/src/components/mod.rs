@@ -18,7 +18,7 @@ pub(crate) use diff::changes;
 pub(crate) use field::{Field, TextArea};
 pub(crate) use footer::Footer;
 pub(crate) use header::Header;
-pub(crate) use plan_box::{PlanBox, or_nothing, tag};
+pub(crate) use plan_box::{PlanBox, tag};
 pub(crate) use remove::Remove;
 pub(crate) use summary::{SUMMARY, Summary, counted};
 pub(crate) use update::Update;

@@ -1,6 +1,6 @@
 //! The box beside the page: what was answered so far, and what can be done with the whole plan.
 
-use facteur_core::words::PageTexts;
+use facteur_core::words::fill;
 use leptos::prelude::*;
 
 use crate::actions;
@@ -73,9 +73,10 @@ fn said_words(said: &Said, page: Page) -> String {
         Said::Example => texts.said_example.to_owned(),
         Said::Saved(true) => tasks.said_saved.to_owned(),
         Said::Saved(false) => tasks.not_saved.to_owned(),
-        Said::Taken(name) => facteur_core::words::fill(tasks.said_taken, &[("file", name.clone())]),
+        Said::Taken(name) => fill(tasks.said_taken, &[("file", name.clone())]),
         Said::Erased => texts.said_erased.to_owned(),
         Said::Restored => tasks.said_restored.to_owned(),
+        Said::Failed(detail) => fill(tasks.failed, &[("detail", detail.clone())]),
     }
 }
 
@@ -91,9 +92,4 @@ pub(crate) fn tag(section: Section, page: Page) -> AnyView {
         };
         view! { <span class=class>{words}</span> }.into_any()
     })
-}
-
-/// What a question left open answers.
-pub(crate) fn or_nothing(text: String, texts: &PageTexts) -> String {
-    if text.trim().is_empty() { texts.nothing_given.to_owned() } else { text }
 }

@@ -5,7 +5,7 @@ use facteur_core::words::{PageTexts, fill};
 use leptos::prelude::*;
 
 use super::{go, question};
-use crate::components::{counted, or_nothing, tag};
+use crate::components::{counted, tag};
 use crate::live::{live, maybe};
 use crate::state::{Found, Page, Screen, Section};
 
@@ -147,6 +147,11 @@ fn senders(plan: &Plan, texts: &PageTexts) -> Vec<String> {
     };
     let notification = plan.senders.notification.iter().cloned();
     notification.chain(plan.companies.iter().map(company)).collect()
+}
+
+/// What was answered, or that nothing was.
+fn or_nothing(text: String, texts: &PageTexts) -> String {
+    if text.trim().is_empty() { texts.nothing_given.to_owned() } else { text }
 }
 
 /// The domains for which nothing was pasted, a sentence each.

@@ -45,6 +45,11 @@ pub(crate) fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// The `id` of the element that has the focus, if it has one.
+pub(crate) fn focused() -> Option<String> {
+    document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
 /// Whether the document has an element of that `id`.
 pub(crate) fn has(id: &str) -> bool {
     document().and_then(|document| document.get_element_by_id(id)).is_some()

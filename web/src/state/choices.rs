@@ -25,6 +25,8 @@ pub(crate) enum Said {
     Erased,
     /// What had been replaced is back.
     Restored,
+    /// The face could not be asked, for this reason.
+    Failed(String),
 }
 
 impl Theme {

@@ -44,7 +44,7 @@ pub(crate) struct Page {
     /// The problems to show.
     pub(crate) gathered: Memo<Gathered>,
     plan: RwSignal<Plan>,
-    replaced: RwSignal<Option<Plan>>,
+    replaced: RwSignal<Option<Replaced>>,
     editing: RwSignal<Option<Entry>>,
 }
 
@@ -58,6 +58,15 @@ pub(crate) enum Writing {
     Done(Arc<Drawn>),
     /// They could not be written, for this reason.
     Failed(String),
+}
+
+/// What was replaced, and can come back.
+#[derive(Clone)]
+struct Replaced {
+    plan: Plan,
+    asked: Asked,
+    done: Vec<Task>,
+    policies: String,
 }
 
 /// What a browser kept.
@@ -213,8 +222,11 @@ impl Page {
 
     /// Brings back what another plan, or erasing, replaced.
     pub(crate) fn restore(self) {
-        if let Some(plan) = self.replaced.get_untracked() {
-            self.change(|current| *current = plan);
+        if let Some(replaced) = self.replaced.get_untracked() {
+            self.change(|current| *current = replaced.plan);
+            self.asked.set(replaced.asked);
+            self.done.set(replaced.done);
+            self.policies.set(replaced.policies);
             self.replaced.set(None);
             self.said.set(Some(Said::Restored));
         }
@@ -222,9 +234,15 @@ impl Page {
 
     /// Puts a plan in the place of what was typed, which can come back.
     pub(crate) fn replace(self, plan: Plan, said: Said) {
-        let before = self.plan.get_untracked();
         let plan = completed(plan);
-        self.replaced.set(if before == plan || self.is_new(&before) { None } else { Some(before) });
+        let before = Replaced {
+            plan: self.plan.get_untracked(),
+            asked: self.asked.get_untracked(),
+            done: self.done.get_untracked(),
+            policies: self.policies.get_untracked(),
+        };
+        let nothing = before.plan == plan || self.is_new(&before.plan);
+        self.replaced.set(if nothing { None } else { Some(before) });
         self.change(|current| *current = plan);
         self.opened.set(None);
         self.said.set(Some(said));

@@ -62,9 +62,7 @@ fn choose(page: Page, event: &web_sys::Event) {
             }
         });
     } else if let Some(pasted) = pressed::pasted_policies(event) {
-        page.policies.update(|policies| {
-            policies.push('\n');
-            policies.push_str(&pasted);
-        });
+        // Of two policies of one name the first counts: what is pasted last comes first.
+        page.policies.update(|policies| *policies = format!("{pasted}\n{policies}"));
     }
 }
