@@ -2,27 +2,19 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, describe, test } from "node:test";
-import { launch, open, serve } from "./support.mjs";
+import { describe, test } from "node:test";
+import { open, stage } from "./support.mjs";
 import { at, button, go } from "./way.mjs";
 
 const published = "v=spf1 mx include:spf.protection.outlook.com -all";
 
 describe("the questions", () => {
-    let browser, server;
-    before(async () => {
-        browser = await launch();
-        server = await serve();
-    });
-    after(async () => {
-        await browser.close();
-        await server.close();
-    });
+    const on = stage();
 
     /** A visit of its own; whatever went wrong in the page fails the test. */
     function visit(name, steps, options = {}) {
         test(name, async () => {
-            const { page, context, faults } = await open(browser, server.url, options);
+            const { page, context, faults } = await open(on.browser, on.server.url, options);
             await steps(page, context);
             assert.deepEqual(faults, []);
             await context.close();
@@ -163,7 +155,7 @@ describe("the questions", () => {
         assert.equal(await reader.evaluate(() => location.hash), "#/file");
         await reader.getByRole("button", { name: "Prendre ce plan" }).click();
         await at(reader, "#/answers");
-        await reader.goto(`${server.url}/#p=broken`);
+        await reader.goto(`${on.server.url}/#p=broken`);
         await reader.locator("#opened").getByText("le lien ne contient pas de plan lisible").waitFor();
         await other.close();
     });
@@ -233,13 +225,13 @@ describe("the questions", () => {
     });
 
     visit("the page asks for its own files alone, and for the papers' program only when they are wanted", async () => {
-        server.requests.length = 0;
-        const { page, context, faults } = await open(browser, server.url);
+        on.server.requests.length = 0;
+        const { page, context, faults } = await open(on.browser, on.server.url);
         await go(page, "#/domain");
-        assert.equal(server.requests.some((path) => path.includes("facteur-face")), false);
+        assert.equal(on.server.requests.some((path) => path.includes("facteur-face")), false);
         await tryExample(page);
-        assert.equal(server.requests.some((path) => path.includes("facteur-face")), true);
-        const asked = server.requests.filter((path) => path !== "/");
+        assert.equal(on.server.requests.some((path) => path.includes("facteur-face")), true);
+        const asked = on.server.requests.filter((path) => path !== "/");
         assert.deepEqual(asked.filter((path) => !/^\/[\w-]+\.(js|wasm|css|svg)$/.test(path)), []);
         assert.deepEqual(faults, []);
         await context.close();

@@ -2,8 +2,8 @@
 // edition with its server gone. The runbook is the one that the command writes for the same firm, to the letter.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, open, serve, single } from "./support.mjs";
+import { describe, test } from "node:test";
+import { open, single, stage } from "./support.mjs";
 import { at, doTasks, fillIn, go, golden, paper, scenario } from "./way.mjs";
 
 const connector = { recipients: "customers", volume: "notices", senders: "several", application: "neither", address: "own", host: "yes" };
@@ -16,27 +16,19 @@ const firms = [
 ];
 
 describe("journeys", () => {
-    let browser, server;
-    before(async () => {
-        browser = await launch();
-        server = await serve();
-    });
-    after(async () => {
-        await browser.close();
-        await server.close();
-    });
+    const on = stage();
 
     for (const locale of ["fr-FR", "en-GB"]) {
         for (const firm of firms) {
             test(`${firm.folder}, ${locale}, the single file`, async () => {
-                const { page, context, faults } = await open(browser, single.href, { locale });
+                const { page, context, faults } = await open(on.browser, single.href, { locale });
                 await journey(page, firm, locale.slice(0, 2));
                 assert.deepEqual(faults, []);
                 await context.close();
             });
 
             test(`${firm.folder}, ${locale}, served and then offline`, async () => {
-                const { page, context, faults } = await open(browser, server.url, { locale, serviceWorkers: "allow" });
+                const { page, context, faults } = await open(on.browser, on.server.url, { locale, serviceWorkers: "allow" });
                 await page.evaluate(() => navigator.serviceWorker.ready);
                 await context.setOffline(true);
                 await page.reload();

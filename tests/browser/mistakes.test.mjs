@@ -2,8 +2,8 @@
 // server can see (port 25, another way out, a connector that is not recognised) are in the runbook's checks.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { launch, open, serve } from "./support.mjs";
+import { describe, test } from "node:test";
+import { open, stage } from "./support.mjs";
 import { at, button, go } from "./way.mjs";
 
 const address = { fragment: "#/addresses", field: "#sites-0-egress_addresses-0", right: "9.9.9.9", next: "#/dns" };
@@ -26,20 +26,12 @@ const mistakes = [
 ];
 
 describe("mistakes", () => {
-    let browser, server;
-    before(async () => {
-        browser = await launch();
-        server = await serve();
-    });
-    after(async () => {
-        await browser.close();
-        await server.close();
-    });
+    const on = stage();
 
     for (const language of ["fr", "en"]) {
         for (const mistake of mistakes) {
             test(`${mistake.kind}, ${language}`, async () => {
-                const { page, context, faults } = await open(browser, server.url, { locale: language });
+                const { page, context, faults } = await open(on.browser, on.server.url, { locale: language });
                 await go(page, "#/domain");
                 await page.locator("#domains-0-name").fill("cabinet.fr");
                 await page.locator("#tenants-0-endpoint").fill(endpoint.right);

@@ -5,20 +5,12 @@
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { after, before, describe, test } from "node:test";
-import { axe, launch, open, serve } from "./support.mjs";
+import { describe, test } from "node:test";
+import { axe, open, stage } from "./support.mjs";
 import { screens, show } from "./screens.mjs";
 
 describe("every page", () => {
-    let browser, server;
-    before(async () => {
-        browser = await launch();
-        server = await serve();
-    });
-    after(async () => {
-        await browser.close();
-        await server.close();
-    });
+    const on = stage();
 
     for (const language of ["fr", "en"]) {
         const file = new URL(`./aria/${language}.txt`, import.meta.url);
@@ -27,7 +19,7 @@ describe("every page", () => {
             test(`${screen.name}, ${language}`, async () => {
                 // Colours that are still changing would be judged half-way.
                 const options = { locale: language, reducedMotion: "reduce", viewport: { width: 1280, height: 900 } };
-                const { page, context, faults } = await open(browser, server.url, options);
+                const { page, context, faults } = await open(on.browser, on.server.url, options);
                 await show(page, screen);
                 assert.equal(await page.locator("html").getAttribute("lang"), language);
                 assert.equal(await page.locator("h1").count(), 1);

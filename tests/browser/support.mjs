@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -65,6 +66,20 @@ export async function serve(folder = dist) {
         requests,
         close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
     };
+}
+
+/** Chromium and the served page for a suite: there before its tests, gone after them. */
+export function stage() {
+    const stage = {};
+    before(async () => {
+        stage.browser = await launch();
+        stage.server = await serve();
+    });
+    after(async () => {
+        await stage.browser.close();
+        await stage.server.close();
+    });
+    return stage;
 }
 
 /**
