@@ -195,6 +195,22 @@ mod tests {
     }
 
     #[track_caller]
+    fn check_kept(path: &str, expected: bool) {
+        assert_eq!(immutable(path).contains("immutable"), expected, "{path}");
+    }
+
+    #[test]
+    fn only_a_file_named_by_what_it_holds_is_kept_for_good() {
+        check_kept("facteur-web-6b29ebc12b20f911.js", true);
+        check_kept("facteur-web-6b29ebc12b20f911_bg.wasm", true);
+        check_kept("documents-3baa129f58357d4.css", true);
+        check_kept("facteur-face.js", false);
+        check_kept("facteur-face_bg.wasm", false);
+        check_kept("index.html", false);
+        check_kept("sw.js", false);
+    }
+
+    #[track_caller]
     fn check(page: &str, expected: &[&str]) {
         assert_eq!(inline_scripts(page).collect::<Vec<_>>(), expected);
     }
