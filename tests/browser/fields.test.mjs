@@ -173,6 +173,7 @@ describe("the questions", () => {
     visit("the steps follow the host that is chosen, and what is pasted of other names completes the count", async (page) => {
         await tryExample(page);
         await go(page, "#/tasks/dns");
+        await page.locator("select[data-host]").focus();
         await page.locator("select[data-host]").selectOption("cloudflare");
         await page.locator("ol.steps", { hasText: "Cloudflare" }).waitFor();
         await page.waitForFunction(() => document.activeElement?.id === "host-0");
