@@ -4,16 +4,17 @@
 //
 // FOLDER gets the service worker's list, the policy as a <meta>, the build's hash, and each file under Brotli and gzip
 // for facteur to serve. FILE becomes the same page in one HTML file that needs no server and asks nothing of any.
-// The same folder gives the same bytes. Node.js alone; it is here for wasm-opt anyway.
+// The same folder gives the same bytes. With Node.js, which is here for wasm-opt anyway, and esbuild.
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { minified, minify } from "./minify.mjs";
 
 const [folder, single] = process.argv.slice(2);
-const names = readdirSync(folder).filter((name) => !/\.(br|gz)$/.test(name) && name !== "sw.js").sort();
+const list = () => readdirSync(folder).filter((name) => !/\.(br|gz)$/.test(name) && name !== "sw.js").sort();
+const names = list();
 const text = (name) => readFileSync(join(folder, name), "utf8");
 const named = (pattern) => names.find((name) => pattern.test(name));
 
@@ -27,8 +28,9 @@ const files = {
     icon: named(/^icon.*\.svg$/),
 };
 writeFileSync(single, singleFile());
+minify(folder, files.styles);
 packServed();
-for (const name of [...names, "sw.js"]) compress(join(folder, name), name);
+for (const name of [...list(), "sw.js"]) compress(join(folder, name), name);
 console.log(`assistant.html: ${readFileSync(single).length} bytes; build ${build}`);
 
 /** One hash over every file, with its name. */
@@ -38,20 +40,20 @@ function hashOfAll() {
         hash.update(`${name}\0`);
         hash.update(readFileSync(join(folder, name)));
     }
-    // The list of files and their texts here decide what is packed too.
-    hash.update(readFileSync(fileURLToPath(import.meta.url)));
+    // The list of files and their texts here decide what is packed too, and so does what makes them smaller.
+    for (const program of ["pack.mjs", "minify.mjs"]) hash.update(readFileSync(new URL(program, import.meta.url)));
     return hash.digest("hex");
 }
 
 function packServed() {
     const worker = readFileSync(new URL("sw.js", import.meta.url), "utf8");
     // The page itself is asked for by the folder's own address.
-    const list = ["./", ...names.filter((name) => name !== "index.html").map((name) => `./${name}`)];
+    const kept = ["./", ...list().filter((name) => name !== "index.html").map((name) => `./${name}`)];
     writeFileSync(
         join(folder, "sw.js"),
-        replaced(replaced(worker, '"BUILD"', JSON.stringify(build)), '["FILES"]', JSON.stringify(list)),
+        replaced(replaced(worker, '"BUILD"', JSON.stringify(build)), '["FILES"]', JSON.stringify(kept)),
     );
-    writeFileSync(join(folder, "start.js"), editionOf("served"));
+    writeFileSync(join(folder, "start.js"), minified(editionOf("served"), "js"));
     const page = text("index.html");
     const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
     // The same as the server's header, for hosts that give none; a <meta> cannot say frame-ancestors.

@@ -23,6 +23,15 @@ test("the program names no folder of whoever built it", () => {
     assert.ok(text.includes("cargo/registry/"), "places in other crates are still told, without the folder");
 });
 
+test("what is loaded before the page can be used is 250,000 bytes at most", () => {
+    const later = /^(facteur-face|sw\.js)/;
+    const sizes = files
+        .filter((file) => file.endsWith(".br") && !later.test(file))
+        .map((file) => [readFileSync(join(dist, file)).length, file]);
+    const sum = sizes.reduce((sum, [size]) => sum + size, 0);
+    assert.ok(sizes.length > 3 && sum <= 250_000, `${sum} bytes: ${sizes.join("; ")}`);
+});
+
 test("each compressed form is the very file, and smaller", () => {
     const forms = files.filter((file) => file.endsWith(".br") || file.endsWith(".gz"));
     assert.equal(forms.length, 2 * (files.length - forms.length), "every file has both");

@@ -7,14 +7,14 @@ use std::time::SystemTime;
 
 use crate::place::Place;
 use crate::run::{Failure, Run};
-use crate::setup::{self, Tool, node, npm, rust, trunk, wasm_bindgen};
+use crate::setup::{self, State, Tool, node, npm, rust, trunk, wasm_bindgen};
 use crate::test;
 
-/// The tools that the page is built with. Where there is no npm, it does without wasm-opt.
+/// The tools that the page is built with. Where there is no npm, it does without wasm-opt and esbuild.
 pub(crate) fn needs(place: &Place) -> Vec<&'static Tool> {
     let mut needs = vec![&rust::WASM_TARGET, &trunk::TRUNK, &wasm_bindgen::WASM_BINDGEN];
     if place.program("npm").is_some() {
-        needs.extend([&node::NODE, &npm::WASM_OPT]);
+        needs.extend([&node::NODE, &npm::WASM_OPT, &npm::ESBUILD]);
     }
     needs
 }
@@ -52,8 +52,10 @@ pub(crate) fn build(place: &Place) -> Result<(), Failure> {
     let lock = place.target().join("page-lock");
     let one_at_a_time = File::create(&lock).map_err(Failure::file(&lock))?;
     one_at_a_time.lock().map_err(Failure::file(&lock))?;
-    let optimised = node::is_ready(place) && place.tool("wasm-opt").exists();
-    let edition = if optimised { "optimised, anonymous, packed" } else { PLAIN };
+    let optimised = node::is_ready(place)
+        && place.tool("wasm-opt").exists()
+        && matches!((npm::ESBUILD.state)(place), State::Ready);
+    let edition = if optimised { "optimised, anonymous, packed, minified" } else { PLAIN };
     if is_fresh(place, edition)? {
         println!("The page is up to date: dist/index.html.");
         return Ok(());

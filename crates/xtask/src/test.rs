@@ -205,6 +205,7 @@ pub(crate) const BROWSER: &[&Tool] = &[
     &apt::BROWSER,
     &node::NODE,
     &npm::WASM_OPT,
+    &npm::ESBUILD,
     &npm::BROWSER_TESTS,
 ];
 /// The crates whose tests also pass where the page runs.

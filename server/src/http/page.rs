@@ -203,7 +203,7 @@ mod tests {
     fn only_a_file_named_by_what_it_holds_is_kept_for_good() {
         check_kept("facteur-web-6b29ebc12b20f911.js", true);
         check_kept("facteur-web-6b29ebc12b20f911_bg.wasm", true);
-        check_kept("documents-3baa129f58357d4.css", true);
+        check_kept("style-3baa129f58357d4.css", true);
         check_kept("facteur-face.js", false);
         check_kept("facteur-face_bg.wasm", false);
         check_kept("index.html", false);

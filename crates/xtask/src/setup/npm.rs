@@ -1,4 +1,4 @@
-//! What npm brings: wasm-opt, and the two packages of the browser tests.
+//! What npm brings: wasm-opt, esbuild, and the packages of the tests.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,6 +16,14 @@ pub(crate) const WASM_OPT: Tool = Tool {
     install: install_wasm_opt,
 };
 
+/// Takes the comments and spaces out of the scripts and styles of the page.
+pub(crate) const ESBUILD: Tool = Tool {
+    name: "esbuild 0.28.2",
+    from: "from npm (esbuild)",
+    state: |place| package_state(place, "esbuild", "0.28.2"),
+    install: |place| add(place, "esbuild@0.28.2"),
+};
+
 /// Drives Chromium, and looks for what a reader of screens would stumble over.
 pub(crate) const BROWSER_TESTS: Tool = Tool {
     name: "playwright-core and axe-core",
@@ -28,11 +36,7 @@ pub(crate) const BROWSER_TESTS: Tool = Tool {
 pub(crate) const NODEMAILER: Tool = Tool {
     name: "Nodemailer 10.6.0",
     from: "from npm (nodemailer)",
-    state: |place| {
-        let manifest = place.tools.join("npm/node_modules/nodemailer/package.json");
-        let installed = fs::read_to_string(manifest).unwrap_or_default();
-        if installed.contains("\"version\": \"10.6.0\"") { State::Ready } else { needs_npm(place) }
-    },
+    state: |place| package_state(place, "nodemailer", "10.6.0"),
     install: |place| add(place, "nodemailer@10.6.0"),
 };
 
@@ -63,18 +67,18 @@ pub(super) fn link(place: &Place, name: &str, program: &str) -> Result<(), Failu
     linked.map_err(Failure::file(link))
 }
 
-fn wasm_opt_state(place: &Place) -> State {
-    let manifest = place.tools.join("npm/node_modules/binaryen/package.json");
+/// Whether a package is under `.tools/npm` at this version.
+fn package_state(place: &Place, package: &str, version: &str) -> State {
+    let manifest = place.tools.join(format!("npm/node_modules/{package}/package.json"));
     let installed = fs::read_to_string(manifest).unwrap_or_default();
+    if installed.contains(&format!("\"version\": \"{version}\"")) { State::Ready } else { needs_npm(place) }
+}
+
+fn wasm_opt_state(place: &Place) -> State {
     match binaryen_version(place) {
         Err(failure) => State::Impossible(failure.to_string()),
-        Ok(version)
-            if installed.contains(&format!("\"version\": \"{version}\""))
-                && place.tool("wasm-opt").exists() =>
-        {
-            State::Ready
-        }
-        Ok(_) => needs_npm(place),
+        Ok(_) if !place.tool("wasm-opt").exists() => needs_npm(place),
+        Ok(version) => package_state(place, "binaryen", &version),
     }
 }
 
