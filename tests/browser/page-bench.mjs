@@ -78,7 +78,8 @@ await browser.close();
 await server.close();
 
 async function start(url, rate) {
-    const { page, context } = await open(browser, "about:blank");
+    const context = await browser.newContext({ locale: "fr-FR", serviceWorkers: "block" });
+    const page = await context.newPage();
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate });
     const begun = performance.now();
