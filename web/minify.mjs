@@ -12,8 +12,8 @@ export function minify(folder, styles) {
     const style = minified(styles.map((name) => readFileSync(join(folder, name), "utf8")).join("\n"), "css");
     const hash = createHash("sha256").update(style).digest("hex").slice(0, 16);
     const page = readFileSync(join(folder, "index.html"), "utf8");
-    let link = `<link rel="stylesheet" href="./style-${hash}.css">`;
-    const one = page.replace(/<link rel="stylesheet"[^>]*>\s*/g, () => [link, (link = "")][0]);
+    const link = `<link rel="stylesheet" href="./style-${hash}.css">`;
+    const one = page.replace(/(<link rel="stylesheet"[^>]*>\s*)+/, `${link}\n    `);
     writeFileSync(join(folder, "index.html"), one);
     writeFileSync(join(folder, `style-${hash}.css`), style);
     for (const name of styles) rmSync(join(folder, name));

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use facteur_spf::{Body, Directive, Mechanism, Modifier, Qualifier, Record, Term};
+
 use crate::m365::endpoint::is_spf_include;
 use crate::paste::canonical;
 use crate::words::{ExplainTexts, Language, fill};
-use facteur_spf::{Body, Directive, Mechanism, Modifier, Qualifier, Record, Term};
 
 /// A record, term by term.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
