@@ -183,6 +183,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
             "Exchange accepte les plages de /24 à /32. Indiquez vos adresses une par une, c’est aussi plus sûr"
         }
         ProblemKind::IpSyntax { .. } => {
+        ProblemKind::IpSyntax { address } if address.is_empty() => {
+            "L’adresse manque. Indiquez l’adresse IPv4 publique et fixe de cette ligne"
+        }
             "« {address} » n’est pas une adresse IPv4. Une adresse IPv4 compte quatre nombres de 0 à 255 séparés par des points"
         }
         ProblemKind::IpHostBits { .. } => {
@@ -243,9 +246,15 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
             "{host} est une adresse. Microsoft demande le nom du point d’entrée : son adresse change sans prévenir"
         }
         ProblemKind::MxSyntax { .. } => {
+        ProblemKind::MxSyntax { host } if host.is_empty() => {
+            "Le point d’entrée Microsoft manque. Recopiez celui de l’enregistrement MX de votre domaine"
+        }
             "« {host} » n’est pas un nom de serveur. Recopiez celui de l’enregistrement MX, par exemple cabinet-fr.mail.protection.outlook.com"
         }
         ProblemKind::DomainSyntax { .. } => {
+        ProblemKind::DomainSyntax { domain } if domain.is_empty() => {
+            "Le nom de domaine manque. Indiquez la partie qui suit @ dans vos adresses, par exemple cabinet.fr"
+        }
             "« {domain} » n’est pas un nom de domaine. Indiquez la partie qui suit @ dans vos adresses, par exemple cabinet.fr"
         }
         ProblemKind::DomainNotAscii { .. } => {
@@ -303,6 +312,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
             "Deux organisations s’appellent « {tenant} ». Renommez l’une des deux"
         }
         ProblemKind::AddressSyntax { .. } => {
+        ProblemKind::AddressSyntax { address } if address.is_empty() => {
+            "L’adresse d’expédition manque. Indiquez une adresse complète, par exemple facturation@cabinet.fr"
+        }
             "« {address} » n’est pas une adresse e-mail. Indiquez une adresse complète, par exemple facturation@cabinet.fr"
         }
         ProblemKind::SenderDomainNotAccepted { .. } => {

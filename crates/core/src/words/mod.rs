@@ -568,6 +568,22 @@ mod tests {
         assert_eq!(number(12_347, Language::English), "12,347");
         assert_eq!(number(1_234_567, Language::French), "1\u{202f}234\u{202f}567");
     }
+    #[test]
+    fn nothing_typed_is_called_missing_and_never_quoted() {
+        let nothing = String::new;
+        for kind in [
+            ProblemKind::DomainSyntax { domain: nothing() },
+            ProblemKind::MxSyntax { host: nothing() },
+            ProblemKind::IpSyntax { address: nothing() },
+            ProblemKind::AddressSyntax { address: nothing() },
+        ] {
+            for (language, missing) in [(Language::French, "manque"), (Language::English, "missing")] {
+                let sentence = problem(&kind, language);
+                assert!(sentence.contains(missing) && !sentence.contains(['«', '“']), "{sentence}");
+            }
+        }
+    }
+
 
     #[test]
     fn a_locale_gives_its_language() {
