@@ -198,6 +198,10 @@ pub(super) const CASES: &[Case] = &[
     (Some(EndOfData), "554 Transaction failed", "refuse_message", "smtp.message_refused"),
     // Not a reply.
     (None, "connect to mx.example.org[192.0.2.25]:25: Connection timed out", "retry", "net.unreachable"),
+    (None, "Connecting To mx.example.org...Could not open connection to the host, on port 25: Connect failed", "retry", "net.unreachable"),
+    (None, "Connexion à mx.example.org...Impossible d’ouvrir une connexion à l’hôte, sur le port 25: Échec lors de la connexion", "retry", "net.unreachable"),
+    (None, "RemotePort : 25 SourceAddress : 192.168.1.10 TcpTestSucceeded : False", "retry", "net.unreachable"),
+    (None, "System.Net.Mail.SmtpException: Délai d'attente de l'opération dépassé", "retry", "net.unreachable"),
     (None, "lost connection with mx.example.org[192.0.2.25] while sending DATA", "retry", "net.unreachable"),
     (None, "", "retry", "smtp.unreadable"),
     (None, "bonjour", "retry", "smtp.unreadable"),
