@@ -17,6 +17,7 @@ pub mod html;
 pub mod link;
 pub mod m365;
 pub mod method;
+pub mod outcome;
 pub mod papers;
 pub mod paste;
 pub mod plan;

@@ -63,6 +63,13 @@ pub fn judge_installation(pasted: &str, language: Option<String>) -> Result<JsVa
     object(&api::existing::existing(&found, spoken(language)))
 }
 
+/// What came of a try with a plan, out of a reply, a conversation, a log or a bounce: `{"findings":[…],"html":"…"}`, with
+/// sentences in French where no language is asked for (see `facteur_core::api::outcome`).
+#[wasm_bindgen]
+pub fn judge_outcome(pasted: &str, plan: &str, language: Option<String>) -> Result<JsValue, JsError> {
+    object(&api::outcome::outcome(pasted, &read(plan).0, spoken(language).unwrap_or_default()))
+}
+
 /// What differs between two plans, as `facteur plan diff --json` says it.
 #[wasm_bindgen]
 pub fn compare_plans(before: &str, after: &str, language: Option<String>) -> Result<JsValue, JsError> {

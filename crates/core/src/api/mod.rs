@@ -2,6 +2,7 @@
 
 pub mod difference;
 pub mod existing;
+pub mod outcome;
 pub mod problem;
 pub mod spf;
 pub mod zone;

@@ -4,6 +4,7 @@
 //! The page acts on three of them: `data-copy` names the element whose text is copied, `data-file` the file that is
 //! given out, `data-host` the domain whose host was chosen; and on the text area `policies`, for what is pasted.
 
+mod outcome;
 mod record;
 mod runbook;
 mod write;
@@ -11,6 +12,8 @@ mod write;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+pub use outcome::outcome;
 
 use crate::derive::Derived;
 use crate::papers::{Papers, papers};

@@ -148,6 +148,7 @@ pub(super) const TEXTS: Texts = Texts {
     page: super::page::en::TEXTS,
     task: super::task::ENGLISH,
     paper: super::paper::ENGLISH,
+    outcome: super::outcome::ENGLISH,
 };
 
 /// The sentence of each kind, its values in braces.
@@ -180,10 +181,10 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::IpRangeTooWide { .. } => {
             "Exchange takes ranges from /24 to /32. List your addresses one by one, it is also safer"
         }
-        ProblemKind::IpSyntax { .. } => {
         ProblemKind::IpSyntax { address } if address.is_empty() => {
             "The address is missing. Enter the fixed public IPv4 address of this line"
         }
+        ProblemKind::IpSyntax { .. } => {
             "“{address}” is not an IPv4 address. An IPv4 address is four numbers from 0 to 255 with dots between them"
         }
         ProblemKind::IpHostBits { .. } => {
@@ -243,16 +244,16 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::MxIsAddress { .. } => {
             "{host} is an address. Microsoft wants the endpoint’s name: its address changes without notice"
         }
-        ProblemKind::MxSyntax { .. } => {
         ProblemKind::MxSyntax { host } if host.is_empty() => {
             "The Microsoft endpoint is missing. Copy the one in your domain’s MX record"
         }
+        ProblemKind::MxSyntax { .. } => {
             "“{host}” is not a host name. Copy the one in the MX record, for example cabinet-fr.mail.protection.outlook.com"
         }
-        ProblemKind::DomainSyntax { .. } => {
         ProblemKind::DomainSyntax { domain } if domain.is_empty() => {
             "The domain’s name is missing. Enter the part that follows @ in your addresses, for example cabinet.fr"
         }
+        ProblemKind::DomainSyntax { .. } => {
             "“{domain}” is not a domain name. Enter the part that follows @ in your addresses, for example cabinet.fr"
         }
         ProblemKind::DomainNotAscii { .. } => {
@@ -303,10 +304,10 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         }
         ProblemKind::TenantNone { .. } => "No Microsoft 365 tenant is given. Add it with its endpoint",
         ProblemKind::TenantDuplicate { .. } => "Two tenants are named “{tenant}”. Rename one of them",
-        ProblemKind::AddressSyntax { .. } => {
         ProblemKind::AddressSyntax { address } if address.is_empty() => {
             "The sender address is missing. Enter a whole address, for example facturation@cabinet.fr"
         }
+        ProblemKind::AddressSyntax { .. } => {
             "“{address}” is not an e-mail address. Enter a whole address, for example facturation@cabinet.fr"
         }
         ProblemKind::SenderDomainNotAccepted { .. } => {

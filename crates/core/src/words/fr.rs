@@ -148,6 +148,7 @@ pub(super) const TEXTS: Texts = Texts {
     page: super::page::fr::TEXTS,
     task: super::task::FRENCH,
     paper: super::paper::FRENCH,
+    outcome: super::outcome::FRENCH,
 };
 
 /// The sentence of each kind, its values in braces.
@@ -182,10 +183,10 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::IpRangeTooWide { .. } => {
             "Exchange accepte les plages de /24 à /32. Indiquez vos adresses une par une, c’est aussi plus sûr"
         }
-        ProblemKind::IpSyntax { .. } => {
         ProblemKind::IpSyntax { address } if address.is_empty() => {
             "L’adresse manque. Indiquez l’adresse IPv4 publique et fixe de cette ligne"
         }
+        ProblemKind::IpSyntax { .. } => {
             "« {address} » n’est pas une adresse IPv4. Une adresse IPv4 compte quatre nombres de 0 à 255 séparés par des points"
         }
         ProblemKind::IpHostBits { .. } => {
@@ -245,16 +246,16 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::MxIsAddress { .. } => {
             "{host} est une adresse. Microsoft demande le nom du point d’entrée : son adresse change sans prévenir"
         }
-        ProblemKind::MxSyntax { .. } => {
         ProblemKind::MxSyntax { host } if host.is_empty() => {
             "Le point d’entrée Microsoft manque. Recopiez celui de l’enregistrement MX de votre domaine"
         }
+        ProblemKind::MxSyntax { .. } => {
             "« {host} » n’est pas un nom de serveur. Recopiez celui de l’enregistrement MX, par exemple cabinet-fr.mail.protection.outlook.com"
         }
-        ProblemKind::DomainSyntax { .. } => {
         ProblemKind::DomainSyntax { domain } if domain.is_empty() => {
             "Le nom de domaine manque. Indiquez la partie qui suit @ dans vos adresses, par exemple cabinet.fr"
         }
+        ProblemKind::DomainSyntax { .. } => {
             "« {domain} » n’est pas un nom de domaine. Indiquez la partie qui suit @ dans vos adresses, par exemple cabinet.fr"
         }
         ProblemKind::DomainNotAscii { .. } => {
@@ -311,10 +312,10 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::TenantDuplicate { .. } => {
             "Deux organisations s’appellent « {tenant} ». Renommez l’une des deux"
         }
-        ProblemKind::AddressSyntax { .. } => {
         ProblemKind::AddressSyntax { address } if address.is_empty() => {
             "L’adresse d’expédition manque. Indiquez une adresse complète, par exemple facturation@cabinet.fr"
         }
+        ProblemKind::AddressSyntax { .. } => {
             "« {address} » n’est pas une adresse e-mail. Indiquez une adresse complète, par exemple facturation@cabinet.fr"
         }
         ProblemKind::SenderDomainNotAccepted { .. } => {

@@ -14,6 +14,7 @@ mod explain;
 mod fr;
 mod letter;
 mod method;
+mod outcome;
 mod page;
 mod paper;
 mod plan;
@@ -37,6 +38,7 @@ pub use existing::ExistingTexts;
 pub use explain::ExplainTexts;
 pub use letter::LetterTexts;
 pub use method::MethodTexts;
+pub use outcome::OutcomeTexts;
 pub use page::PageTexts;
 pub use paper::PaperTexts;
 pub use plan::PlanTexts;
@@ -179,6 +181,7 @@ by_language! {
     ExplainTexts: explain::FRENCH, explain::ENGLISH;
     ExistingTexts: existing::FRENCH, existing::ENGLISH;
     MethodTexts: method::FRENCH, method::ENGLISH;
+    OutcomeTexts: outcome::FRENCH, outcome::ENGLISH;
     PageTexts: page::fr::TEXTS, page::en::TEXTS;
     PaperTexts: paper::FRENCH, paper::ENGLISH;
     RunbookTexts: runbook::FRENCH, runbook::ENGLISH;
@@ -230,6 +233,8 @@ pub struct Texts {
     pub task: TaskTexts,
     /// Around what follows from a plan.
     pub paper: PaperTexts,
+    /// What came of a try.
+    pub outcome: OutcomeTexts,
 }
 
 impl Texts {
@@ -257,6 +262,7 @@ impl Texts {
             self.page.all(),
             self.task.all(),
             self.paper.all(),
+            self.outcome.all(),
         ]
         .concat()
     }
@@ -563,12 +569,6 @@ mod tests {
     }
 
     #[test]
-    fn a_number_has_its_thousands_apart() {
-        assert_eq!(number(999, Language::English), "999");
-        assert_eq!(number(12_347, Language::English), "12,347");
-        assert_eq!(number(1_234_567, Language::French), "1\u{202f}234\u{202f}567");
-    }
-    #[test]
     fn nothing_typed_is_called_missing_and_never_quoted() {
         let nothing = String::new;
         for kind in [
@@ -584,6 +584,12 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_number_has_its_thousands_apart() {
+        assert_eq!(number(999, Language::English), "999");
+        assert_eq!(number(12_347, Language::English), "12,347");
+        assert_eq!(number(1_234_567, Language::French), "1\u{202f}234\u{202f}567");
+    }
 
     #[test]
     fn a_locale_gives_its_language() {
