@@ -97,7 +97,8 @@ pub(crate) fn answer(section: Section, page: Page) -> String {
             let domains = results.domains.iter();
             domains.flat_map(|domain| domain.before.iter().cloned()).collect()
         }),
-        Section::Application => application(plan, texts),
+        Section::Application if page.asked.with(|asked| asked.application) => application(plan, texts),
+        Section::Application => Vec::new(),
         Section::Senders => senders(plan, texts),
     });
     lines.into_iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")

@@ -24,6 +24,7 @@ pub(super) fn draw(page: Page) -> AnyView {
         .to_owned()
     });
     let choose_profile = Callback::new(move |word: String| {
+        page.see_application();
         page.change(|plan| {
             plan.application.profile = match word.as_str() {
                 COPIER => Profile::Copier,
@@ -42,6 +43,7 @@ pub(super) fn draw(page: Page) -> AnyView {
         (if page.ask(|plan| plan.application.path == Path::Facteur) { FACTEUR } else { DIRECT }).to_owned()
     });
     let choose_path = Callback::new(move |word: String| {
+        page.see_application();
         page.change(|plan| plan.application.path = if word == DIRECT { Path::Direct } else { Path::Facteur });
     });
     let legend = page.say(|texts| texts.path);

@@ -12,6 +12,8 @@ pub(crate) struct Asked {
     pub(crate) answers: Answers,
     /// Of each thing that has to be there, whether it is.
     pub(crate) ready: [Option<bool>; READY],
+    /// Whether somebody saw which application the plan names: one is named from the beginning.
+    pub(crate) application: bool,
 }
 
 impl Asked {
@@ -23,7 +25,8 @@ impl Asked {
         let ready = (0..).zip(self.ready).filter_map(|(index, is): (usize, _)| {
             is.map(|is| format!("{index} {}", if is { YES } else { NO }))
         });
-        let lines: Vec<String> = answers.chain(ready).collect();
+        let application = self.application.then(|| format!("{SEEN} {YES}"));
+        let lines: Vec<String> = answers.chain(ready).chain(application).collect();
         if lines.is_empty() { None } else { Some(lines.join("\n")) }
     }
 
@@ -36,6 +39,8 @@ impl Asked {
             } else if let Some(ready) = name.parse().ok().and_then(|index: usize| asked.ready.get_mut(index))
             {
                 *ready = Some(word == YES);
+            } else if name == SEEN {
+                asked.application = word == YES;
             }
         }
         asked
@@ -45,6 +50,9 @@ impl Asked {
 /// The words of what is there and what is not.
 pub(crate) const YES: &str = "yes";
 pub(crate) const NO: &str = "no";
+
+/// The name under which it is kept that the application was seen.
+const SEEN: &str = "seen";
 
 /// How many things have to be there.
 pub(crate) const READY: usize = 7;
@@ -98,6 +106,7 @@ mod tests {
             }
         }
         asked.ready = [Some(true), Some(false), None, None, None, None, Some(true)];
+        asked.application = true;
         assert_eq!(Asked::read(&asked.kept().unwrap_or_default()), asked);
     }
 

@@ -154,7 +154,16 @@ impl Page {
 
     /// The state of a question.
     pub(crate) fn progress(self, section: Section) -> Progress {
-        self.results.with(|results| self.plan.with(|plan| progress(section, plan, results)))
+        self.results.with(|results| {
+            self.plan.with(|plan| self.asked.with(|asked| progress(section, plan, results, asked)))
+        })
+    }
+
+    /// Somebody saw which application the plan names.
+    pub(crate) fn see_application(self) {
+        if !self.asked.with_untracked(|asked| asked.application) {
+            self.asked.update(|asked| asked.application = true);
+        }
     }
 
     /// Takes what is being typed into a field.
@@ -185,6 +194,9 @@ impl Page {
     }
 
     /// Comes to another page. Who comes back to a question to change its answer sees what is wrong with it.
+        if section == Section::Application {
+            self.see_application();
+        }
     pub(crate) fn arrive(self, screen: Screen) {
         self.editing.set(None);
         let section = if let Screen::Ask(section) = screen { Some(section) } else { None };
@@ -250,8 +262,13 @@ impl Page {
 
     /// The plan as it is meant, without what was left empty: what a file holds, as JSON.
     pub(crate) fn meant(self) -> String {
+        if domains(&before.plan) != domains(&plan) {
+            // What was done was done for other domains.
+            self.done.set(Vec::new());
+        }
         self.plan.with(|plan| write_json(&tidied(meant(plan))).unwrap_or_default().to_string())
     }
+        self.see_application();
 
     /// The plan as typed, for this browser to keep; none of an empty form.
     pub(crate) fn kept(self) -> Option<String> {
@@ -275,3 +292,8 @@ impl Page {
 fn empty(language: Language) -> Plan {
     blank(PageTexts::of(language).first_site)
 }
+/// The names of a plan's domains.
+fn domains(plan: &Plan) -> Vec<&str> {
+    plan.domains.iter().map(|domain| domain.name.trim()).collect()
+}
+

@@ -4,7 +4,7 @@ use facteur_core::plan::Plan;
 use facteur_core::problem::Severity;
 
 use super::gathered::is_still_empty;
-use super::{Results, Section, Task};
+use super::{Asked, Results, Section, Task};
 
 /// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +17,16 @@ pub(crate) enum Progress {
     ToDo,
 }
 
-/// The state of a question: what is asked is done when it is typed and right.
-pub(crate) fn progress(section: Section, plan: &Plan, results: &Results) -> Progress {
+/// The state of a question: what is asked is done when it is typed and right, and somebody saw what was chosen
+/// beforehand.
+pub(crate) fn progress(section: Section, plan: &Plan, results: &Results, asked: &Asked) -> Progress {
     let here = results.problems.iter().filter(|problem| {
         problem.severity == Severity::Error && Section::of(problem.pointer().unwrap_or_default()) == section
     });
     let (empty, wrong): (Vec<_>, Vec<_>) = here.partition(|problem| is_still_empty(plan, problem));
     let nothing_pasted = section == Section::Dns && plan.domains.iter().any(|domain| domain.txt.is_empty());
-    match (wrong.is_empty(), empty.is_empty() && !nothing_pasted) {
+    let unseen = section == Section::Application && !asked.application;
+    match (wrong.is_empty(), empty.is_empty() && !nothing_pasted && !unseen) {
         (false, _) => Progress::ToMend,
         (true, false) => Progress::ToDo,
         (true, true) => Progress::Done,
@@ -75,16 +77,17 @@ mod tests {
     use crate::state::{blank, example};
 
     #[track_caller]
-    fn check(plan: &Plan, expected: [Progress; 5]) {
-        let results = Results::of(plan);
-        assert_eq!(Section::ALL.map(|section| progress(section, plan, &results)), expected);
+    fn check(plan: &Plan, application: bool, expected: [Progress; 5]) {
+        let (results, asked) = (Results::of(plan), Asked { application, ..Asked::default() });
+        assert_eq!(Section::ALL.map(|section| progress(section, plan, &results, &asked)), expected);
     }
 
     #[test]
     fn a_question_is_done_when_it_is_answered_rightly() {
         use Progress::{Done, ToDo, ToMend};
-        check(&blank("S"), [ToDo, ToDo, ToDo, Done, ToDo]);
-        check(&example::plan(), [Done, ToMend, Done, Done, Done]);
+        check(&blank("S"), false, [ToDo; 5]);
+        check(&blank("S"), true, [ToDo, ToDo, ToDo, Done, ToDo]);
+        check(&example::plan(), true, [Done, ToMend, Done, Done, Done]);
     }
 
     #[track_caller]
