@@ -7,30 +7,17 @@ use facteur_core::plan::Path;
 use facteur_core::words::{TaskTexts, fill};
 use leptos::prelude::*;
 
-use crate::live::live;
+use crate::live::{live, when};
 use crate::screens::go;
 use crate::shell::document;
 use crate::state::{Drawn, Page, Screen, Task, TaskState, Writing, task_state};
 
 /// The list of tasks: who does each, and how far it is.
 pub(crate) fn list(page: Page) -> AnyView {
-    let errors = live(move || {
-        if page.gathered.with(|gathered| gathered.errors.is_empty() && gathered.missing.is_empty()) {
-            return ().into_any();
-        }
-        let texts = page.task_texts();
-        view! {
-            <div class="box err">
-                <p>{texts.tasks_errors}</p>
-                <p><a href=Screen::Answers.href()>{texts.tasks_mend}</a></p>
-            </div>
-        }
-        .into_any()
-    });
     let rows: Vec<AnyView> = Task::ALL.map(|task| row(task, page)).into();
     view! {
         <p>{page.tell(|texts| texts.tasks_introduction)}</p>
-        {errors}
+        {errors(page)}
         <table class="tasks">
             <thead>
                 <tr>
@@ -98,12 +85,13 @@ pub(crate) fn draw(task: Task, page: Page) -> AnyView {
             view! { <p><button type="button" class="btn sec" on:click=save>{page.tell(|texts| texts.save)}</button></p> }
                 .into_any()
         };
-        crate::live::when(move || page.ask(|plan| plan.application.path) == Path::Facteur, button)
+        when(move || page.ask(|plan| plan.application.path) == Path::Facteur, button)
     });
     view! {
         <p>{tag(task, page)}</p>
         {why}
         {save}
+        {errors(page)}
         {drawn::draw(page, move |papers| papers.task(task))}
         <p class="noprint forward">
             <button type="button" class=class on:click=mark>{label}</button>
@@ -131,6 +119,22 @@ pub(crate) fn runbook(page: Page) -> AnyView {
 /// Asks the papers something, once they are there.
 fn with<Answer>(page: Page, question: impl FnOnce(&Drawn) -> Answer) -> Option<Answer> {
     page.papers.with(|papers| if let Writing::Done(papers) = papers { Some(question(papers)) } else { None })
+/// Says that the plan is not right yet, wherever it is carried out.
+fn errors(page: Page) -> AnyView {
+    let wrong =
+        move || page.gathered.with(|gathered| !(gathered.errors.is_empty() && gathered.missing.is_empty()));
+    let said = move || {
+        view! {
+            <div class="box err">
+                <p>{page.tell(|texts| texts.tasks_errors)}</p>
+                <p><a href=Screen::Answers.href()>{page.tell(|texts| texts.tasks_mend)}</a></p>
+            </div>
+        }
+        .into_any()
+    };
+    when(wrong, said)
+}
+
 }
 
 /// The tag of a task's state.
