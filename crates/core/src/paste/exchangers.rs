@@ -23,7 +23,7 @@ fn speaks_of_mx(line: &str) -> bool {
     if line.trim_start().starts_with(';') {
         return false;
     }
-    let line = line.to_lowercase();
+    let line = line.to_ascii_lowercase();
     let is_word = line.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "mx");
     is_word || ["exchanger", "handled by", "nameexchange"].iter().any(|said| line.contains(said))
 }

@@ -54,7 +54,7 @@ impl Checker<'_> {
     /// Two tenants have two endpoints: "Mail sent to the wrong Office 365 region" is the least that happens.
     fn endpoints_of_two(&mut self) {
         for (index, tenant) in self.plan.tenants.iter().enumerate() {
-            let same = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+            let same = |text: &str| text.trim().trim_end_matches('.').to_ascii_lowercase();
             let mut before = self.plan.tenants.iter().take(index);
             let other = before.find(|other| {
                 !tenant.endpoint.trim().is_empty() && same(&other.endpoint) == same(&tenant.endpoint)
