@@ -1,5 +1,5 @@
-// A mistake of each kind that can be made on the page, and its way out, in both languages. The three that only a
-// server can see (port 25, another way out, a connector that is not recognised) are in the runbook's checks.
+// A mistake of each kind and its way out, in both languages: those made on the page at their fields, and the three that
+// only a try shows (port 25, another way out, a connector that is not recognised) where its result is pasted.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -25,8 +25,51 @@ const mistakes = [
     { fragment: "#/senders", field: "#senders-notification", right: "a@cabinet.fr", next: "#/answers", kind: "sender.domain_not_accepted", wrong: "a@societe-b.fr", fr: "ne fait pas partie de vos domaines", en: "is not in your Microsoft 365 domains" },
 ];
 
+const greeting = (address) => `220 PR2FRA01FT012.mail.protection.outlook.com Microsoft ESMTP MAIL Service ready
+EHLO relais.cabinet.fr
+250-PR2FRA01FT012.mail.protection.outlook.com Hello [${address}]
+250 STARTTLS
+`;
+const taken = "DATA\n354 Start mail input\n.\n250 2.6.0 <1@cabinet.fr> [Hostname=PR2FRA01.prod.outlook.com] Queued mail for delivery\n";
+
+const tries = [
+    { kind: "net.port25_blocked", station: 2, wrong: "*** Error connecting to cabinet-fr.mail.protection.outlook.com:25: Connection timed out", right: greeting("9.9.9.9"), fr: "Aucune réponse sur le port 25", en: "No answer on port 25", mended: { fr: "l’adresse prévue", en: "the address planned" } },
+    { kind: "egress.mismatch", station: 2, wrong: greeting("9.9.9.70"), right: greeting("9.9.9.9"), fr: "Microsoft vous voit arriver de 9.9.9.70, le plan prévoit 9.9.9.9", en: "Microsoft sees you coming from 9.9.9.70, the plan says 9.9.9.9", mended: { fr: "l’adresse prévue", en: "the address planned" } },
+    { kind: "550 5.7.64", station: 3, wrong: "RCPT TO:<client@example.org>\n550 5.7.64 TenantAttribution; Relay Access Denied\n", right: taken, fr: "aucun connecteur ne correspond", en: "no connector matches", mended: { fr: "Microsoft 365 a pris le message en charge", en: "Microsoft 365 has taken charge of the message" } },
+];
+
 describe("mistakes", () => {
     const on = stage();
+
+    for (const language of ["fr", "en"]) {
+        for (const mistake of tries) {
+            test(`${mistake.kind}, ${language}`, async () => {
+                const { page, context, faults } = await open(on.browser, on.server.url, { locale: language });
+                await go(page, "#/domain");
+                await page.locator("#domains-0-name").fill("cabinet.fr");
+                await page.locator("#tenants-0-endpoint").fill(endpoint.right);
+                await go(page, "#/addresses");
+                await page.locator("#sites-0-egress_addresses-0").fill("9.9.9.9");
+                await go(page, "#/tasks/verification");
+                const read = async (text) => {
+                    await page.locator("#outcome").fill(text);
+                    await button(page, "read").click();
+                };
+                await read(mistake.wrong);
+                const found = page.locator("ul.outcome > li", { hasText: mistake[language] });
+                await found.waitFor();
+                assert.equal(await found.locator("code").textContent(), mistake.kind);
+                assert.ok(await page.locator("ol.way > li").nth(mistake.station).evaluate((place) => place.classList.contains("wrong")));
+                assert.equal(await page.locator("#outcome").inputValue(), mistake.wrong, "what was pasted stays");
+                await read(mistake.right);
+                await page.locator("ul.outcome > li", { hasText: mistake.mended[language] }).waitFor();
+                await found.waitFor({ state: "detached" });
+                assert.equal(await page.locator("ol.way > li.wrong", { hasText: /^(Facteur|Microsoft 365)/ }).count(), 0);
+                assert.deepEqual(faults, []);
+                await context.close();
+            });
+        }
+    }
 
     for (const language of ["fr", "en"]) {
         for (const mistake of mistakes) {

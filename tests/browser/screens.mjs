@@ -29,6 +29,7 @@ export const screens = [
     { name: "task-application", fragment: "#/tasks/application", plan: example, papers: "ol.steps" },
     { name: "task-sender", fragment: "#/tasks/sender", plan: example, papers: "ol.steps" },
     { name: "task-verification", fragment: "#/tasks/verification", plan: example, papers: "ol.steps" },
+    { name: "task-verification-refused", fragment: "#/tasks/verification", plan: example, papers: "ol.steps", prepare: refused },
     { name: "runbook", fragment: "#/runbook", plan: example, papers: "article.sheet" },
     { name: "file", fragment: "#/file", plan: example },
     { name: "existing", fragment: "#/existing", prepare: paste },
@@ -39,8 +40,26 @@ async function paste(page) {
     const folder = new URL("../scenarios/11-an-installation-of-2020/pasted/", import.meta.url);
     const pasted = readdirSync(folder).sort().map((name) => readFileSync(new URL(name, folder), "utf8"));
     await page.locator("#installation").fill(pasted.join("\n"));
-    await page.getByRole("button", { name: /^(Lire|Read)$/ }).click();
+    await page.getByRole("button", { name: words.read }).click();
     await page.locator("ul.remarks").waitFor();
+}
+
+/** Pastes a conversation from an address that the plan does not have, in which the connector is not recognised. */
+async function refused(page) {
+    const host = "PR2FRA01FT012.mail.protection.outlook.com";
+    const said = [
+        `220 ${host} Microsoft ESMTP MAIL Service ready`,
+        "EHLO relais.cabinet.fr",
+        `250-${host} Hello [198.51.100.70]`,
+        "250 STARTTLS",
+        "MAIL FROM:<a@cabinet.fr>",
+        "250 2.1.0 Sender OK",
+        "RCPT TO:<client@example.org>",
+        "550 5.7.64 TenantAttribution; Relay Access Denied",
+    ];
+    await page.locator("#outcome").fill(said.join("\n"));
+    await page.getByRole("button", { name: words.read }).click();
+    await page.locator("ul.outcome").waitFor();
 }
 
 /** Comes to a page of the assistant in its state; the visit begins with an empty browser. */

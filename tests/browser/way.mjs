@@ -16,6 +16,7 @@ export const words = {
     save: /^(Enregistrer le plan|Save the plan)$/,
     erase: /^(Effacer de ce navigateur|Erase from this browser)$/,
     restore: /^(Revenir à ce qui était saisi|Back to what was typed)$/,
+    read: /^(Lire|Read)$/,
     anyway: /^(Continuer quand même|Go on all the same)/,
 };
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use crate::shell::{address, document, download, face};
-use crate::state::{Drawn, EXAMPLE, Installation, Opened, Page, Said, Screen, Writing};
+use crate::state::{Drawn, EXAMPLE, Installation, Opened, Outcome, Page, Said, Screen, Writing};
 
 /// Writes the papers of a plan; only those of the plan asked for last are shown.
 pub(crate) fn write_papers(page: Page, plan: String, policies: String, language: Language) {
@@ -117,6 +117,16 @@ pub(crate) fn read_installation(page: Page, pasted: String) {
         let language = page.language.get_untracked();
         match face::ask("judge_installation", &[&pasted, language.tag()]).await {
             Ok(answer) => page.installation.set(Some(Installation::read(&answer))),
+            Err(detail) => page.said.set(Some(Said::Failed(detail))),
+        }
+    });
+}
+
+/// Reads what a try showed, with the plan as it is.
+pub(crate) fn read_outcome(page: Page, plan: String, tried: String, language: Language) {
+    spawn_local(async move {
+        match face::ask("judge_outcome", &[&tried, &plan, language.tag()]).await {
+            Ok(answer) => page.outcome.set(Some(Outcome::read(&answer))),
             Err(detail) => page.said.set(Some(Said::Failed(detail))),
         }
     });

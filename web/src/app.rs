@@ -115,6 +115,25 @@ fn keep(page: Page) {
             actions::write_papers(page, page.meant(), page.policies.get(), page.language.get());
         }
     });
+    Effect::new(move |_| {
+        if page.screen.get() == Screen::Runbook {
+            let (year, month, day) = calendar::today();
+            let domains = page.ask(|plan| {
+                plan.domains.iter().map(|domain| domain.name.trim()).collect::<Vec<_>>().join(", ")
+            });
+            let date = date(year, month, day, page.language.get());
+            let said = fill(page.task_texts().sheet_head, &[("domains", domains), ("date", date)]);
+            document::set_sheet_head(&said);
+        }
+    });
+    Effect::new(move |_| {
+        let tried = page.tried.get();
+        if tried.trim().is_empty() {
+            page.outcome.set(None);
+        } else {
+            actions::read_outcome(page, page.meant(), tried, page.language.get());
+        }
+    });
 }
 
 /// The `id` of the heading, which the focus comes to with each page.

@@ -5,30 +5,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::actions;
+use crate::components::Pasted;
 use crate::live::maybe;
 use crate::screens::{file, go};
 use crate::state::{Installation, Opened, Page, Said, Screen};
 
 pub(super) fn draw(page: Page) -> AnyView {
-    let text = RwSignal::new(String::new());
-    let read = move |_| actions::read_installation(page, text.get_untracked());
+    let read = Callback::new(move |text: String| actions::read_installation(page, text));
+    let label = page.tell(|texts| texts.existing_label);
+    let hint = page.tell(|texts| texts.existing_hint);
     let found = maybe(move || page.installation.get().map(|found| findings(page, found)));
     view! {
         <p>{page.tell(|texts| texts.existing_introduction)}</p>
-        <div class="field">
-            <label for="installation">{page.tell(|texts| texts.existing_label)}</label>
-            <p class="hint" id="installation-hint">{page.tell(|texts| texts.existing_hint)}</p>
-            <textarea
-                id="installation"
-                rows="12"
-                autocomplete="off"
-                spellcheck="false"
-                aria-describedby="installation-hint"
-                prop:value=move || text.get()
-                on:input:target=move |event| text.set(event.target().value())
-            ></textarea>
-        </div>
-        <p><button type="button" class="btn" on:click=read>{page.tell(|texts| texts.existing_read)}</button></p>
+        <Pasted page id="installation" label hint text=String::new() on_read=read/>
         <div role="status">{found}</div>
         <div role="status">{maybe(move || page.opened.get().map(|opened| file::compared(page, opened)))}</div>
     }

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use super::paste::meant;
 use super::{
-    Asked, Drawn, Entry, Gathered, Installation, Opened, Progress, Results, Said, Screen, Section, Task,
-    Theme, blank, completed, gather, progress, tidied,
+    Asked, Drawn, Entry, Gathered, Installation, Opened, Outcome, Progress, Results, Said, Screen, Section,
+    Task, Theme, blank, completed, gather, progress, tidied,
 };
 
 /// Everything that the page's parts read and change; handing it on costs nothing.
@@ -35,6 +35,10 @@ pub(crate) struct Page {
     pub(crate) installation: RwSignal<Option<Installation>>,
     /// The papers that follow from the plan.
     pub(crate) papers: RwSignal<Writing>,
+    /// What a try showed, as it was pasted to be read.
+    pub(crate) tried: RwSignal<String>,
+    /// What came of it.
+    pub(crate) outcome: RwSignal<Option<Outcome>>,
     /// Whether somebody wanted to go on from a question that is not answered rightly.
     pub(crate) checking: RwSignal<bool>,
     /// Whether a question was come to from the check of the answers.
@@ -106,6 +110,8 @@ impl Page {
             opened: RwSignal::new(None),
             installation: RwSignal::new(None),
             papers: RwSignal::new(Writing::Busy),
+            tried: RwSignal::new(String::new()),
+            outcome: RwSignal::new(None),
             checking: RwSignal::new(false),
             changing: RwSignal::new(false),
             results,
@@ -188,15 +194,15 @@ impl Page {
     /// Whether « Continue » may lead on from a question; if not, what is wrong or missing is shown.
     pub(crate) fn may_go_on(self, section: Section) -> bool {
         self.editing.set(None);
+        if section == Section::Application {
+            self.see_application();
+        }
         let stops = self.gathered.with_untracked(|gathered| gathered.stops(section).next().is_some());
         self.checking.set(stops);
         !stops
     }
 
     /// Comes to another page. Who comes back to a question to change its answer sees what is wrong with it.
-        if section == Section::Application {
-            self.see_application();
-        }
     pub(crate) fn arrive(self, screen: Screen) {
         self.editing.set(None);
         let section = if let Screen::Ask(section) = screen { Some(section) } else { None };
@@ -225,6 +231,8 @@ impl Page {
         self.done.set(Vec::new());
         self.policies.set(String::new());
         self.installation.set(None);
+        self.tried.set(String::new());
+        self.outcome.set(None);
     }
 
     /// Whether something was replaced that can come back.
@@ -254,21 +262,21 @@ impl Page {
             policies: self.policies.get_untracked(),
         };
         let nothing = before.plan == plan || self.is_new(&before.plan);
+        if domains(&before.plan) != domains(&plan) {
+            // What was done was done for other domains.
+            self.done.set(Vec::new());
+        }
         self.replaced.set(if nothing { None } else { Some(before) });
         self.change(|current| *current = plan);
+        self.see_application();
         self.opened.set(None);
         self.said.set(Some(said));
     }
 
     /// The plan as it is meant, without what was left empty: what a file holds, as JSON.
     pub(crate) fn meant(self) -> String {
-        if domains(&before.plan) != domains(&plan) {
-            // What was done was done for other domains.
-            self.done.set(Vec::new());
-        }
         self.plan.with(|plan| write_json(&tidied(meant(plan))).unwrap_or_default().to_string())
     }
-        self.see_application();
 
     /// The plan as typed, for this browser to keep; none of an empty form.
     pub(crate) fn kept(self) -> Option<String> {
@@ -288,12 +296,12 @@ impl Page {
     }
 }
 
-/// The empty form, its first site named in the language of who fills it in.
-fn empty(language: Language) -> Plan {
-    blank(PageTexts::of(language).first_site)
-}
 /// The names of a plan's domains.
 fn domains(plan: &Plan) -> Vec<&str> {
     plan.domains.iter().map(|domain| domain.name.trim()).collect()
 }
 
+/// The empty form, its first site named in the language of who fills it in.
+fn empty(language: Language) -> Plan {
+    blank(PageTexts::of(language).first_site)
+}

@@ -1,6 +1,7 @@
 //! What is to be done: the list of tasks, each task with its steps, the whole runbook. The face draws the papers.
 
 mod drawn;
+mod outcome;
 mod way;
 
 use facteur_core::plan::Path;
@@ -87,12 +88,14 @@ pub(crate) fn draw(task: Task, page: Page) -> AnyView {
         };
         when(move || page.ask(|plan| plan.application.path) == Path::Facteur, button)
     });
+    let outcome = (task == Task::Verification).then(|| outcome::draw(page));
     view! {
         <p>{tag(task, page)}</p>
+        {errors(page)}
         {why}
         {save}
-        {errors(page)}
         {drawn::draw(page, move |papers| papers.task(task))}
+        {outcome}
         <p class="noprint forward">
             <button type="button" class=class on:click=mark>{label}</button>
         </p>
@@ -116,9 +119,6 @@ pub(crate) fn runbook(page: Page) -> AnyView {
     .into_any()
 }
 
-/// Asks the papers something, once they are there.
-fn with<Answer>(page: Page, question: impl FnOnce(&Drawn) -> Answer) -> Option<Answer> {
-    page.papers.with(|papers| if let Writing::Done(papers) = papers { Some(question(papers)) } else { None })
 /// Says that the plan is not right yet, wherever it is carried out.
 fn errors(page: Page) -> AnyView {
     let wrong =
@@ -135,6 +135,9 @@ fn errors(page: Page) -> AnyView {
     when(wrong, said)
 }
 
+/// Asks the papers something, once they are there.
+fn with<Answer>(page: Page, question: impl FnOnce(&Drawn) -> Answer) -> Option<Answer> {
+    page.papers.with(|papers| if let Writing::Done(papers) = papers { Some(question(papers)) } else { None })
 }
 
 /// The tag of a task's state.

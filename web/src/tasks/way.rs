@@ -10,6 +10,8 @@ use crate::state::{Page, Progress, Screen, Section, Task};
 
 /// A station on the way.
 struct Station {
+    /// What `facteur_core::outcome` calls it; nothing where no try shows it.
+    place: &'static str,
     name: &'static str,
     does: String,
     /// The question whose answer acts here.
@@ -35,15 +37,19 @@ pub(super) fn draw(page: Page) -> AnyView {
 
 fn drawn(station: Station, page: Page) -> AnyView {
     let texts = page.task_texts();
-    let wrong = page.progress(station.asked) == Progress::ToMend;
-    let fault = wrong.then(|| {
+    let asked = (page.progress(station.asked) == Progress::ToMend).then_some(Screen::Ask(station.asked));
+    let shown = page.outcome.with(|outcome| {
+        outcome.as_ref().is_some_and(|outcome| outcome.stations.iter().any(|place| place == station.place))
+    });
+    let wrong = asked.or(shown.then_some(Screen::Task(Task::Verification)));
+    let fault = wrong.map(|screen| {
         view! {
-            <p><a class="tag ko" href=Screen::Ask(station.asked).href()>{texts.way_fault}</a></p>
+            <p><a class="tag ko" href=screen.href()>{texts.way_fault}</a></p>
         }
     });
     let set_by = fill(texts.way_setting, &[("task", name(station.task, texts).to_owned())]);
     view! {
-        <li class=if wrong { "wrong" } else { "" }>
+        <li class=if wrong.is_some() { "wrong" } else { "" }>
             <p class="station">{station.name}</p>
             <p>{station.does}</p>
             <p class="cap"><a href=Screen::Task(station.task).href()>{set_by}</a></p>
@@ -70,11 +76,12 @@ fn stations(plan: &Plan, texts: &TaskTexts) -> Vec<Station> {
     let by_facteur = plan.application.path == Path::Facteur;
     let server = if by_facteur { texts.way_facteur } else { texts.way_microsoft };
     let handing = fill(texts.way_application_what, &[("server", server.to_owned())]);
-    let station = |name, does, asked, task| Station { name, does, asked, task };
+    let station = |place, name, does, asked, task| Station { place, name, does, asked, task };
     let application_does = if by_facteur { handing } else { format!("{handing}. {line}") };
     let mut stations = vec![
-        station(texts.way_desks, texts.way_desks_what.to_owned(), Section::Senders, Task::Application),
+        station("", texts.way_desks, texts.way_desks_what.to_owned(), Section::Senders, Task::Application),
         station(
+            "application",
             texts.way_application,
             application_does,
             if by_facteur { Section::Application } else { Section::Addresses },
@@ -83,16 +90,18 @@ fn stations(plan: &Plan, texts: &TaskTexts) -> Vec<Station> {
     ];
     if by_facteur {
         let does = format!("{}. {line}", texts.way_facteur_what);
-        stations.push(station(texts.way_facteur, does, Section::Addresses, Task::Sender));
+        stations.push(station("facteur", texts.way_facteur, does, Section::Addresses, Task::Sender));
     }
     stations.extend([
         station(
+            "microsoft",
             texts.way_microsoft,
             fill(texts.way_microsoft_what, &[("host", hosts)]),
             Section::Domains,
             Task::Exchange,
         ),
         station(
+            "recipient",
             texts.way_recipient,
             fill(texts.way_recipient_what, &[("domains", domains)]),
             Section::Dns,

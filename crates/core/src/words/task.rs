@@ -167,6 +167,12 @@ group! {
         existing_take,
     }
 }
+        /// A try went otherwise than expected.
+        outcome_title,
+        /// The field.
+        outcome_label,
+        /// What to paste.
+        outcome_hint,
 
 /// In French.
 pub(super) const FRENCH: TaskTexts = TaskTexts {
@@ -253,6 +259,9 @@ pub(super) const FRENCH: TaskTexts = TaskTexts {
 };
 
 /// In English.
+    outcome_title: "Un essai ne passe pas ?",
+    outcome_label: "Ce que l’essai a montré",
+    outcome_hint: "La réponse de Microsoft, la conversation entière, une ligne de journal ou l’avis de non-remise. Cette page l’explique et dit où chercher ; rien ne part de ce navigateur.",
 pub(super) const ENGLISH: TaskTexts = TaskTexts {
     tasks_title: "The tasks",
     tasks_introduction: "In the order that suits you, over several days and by several people. The verification comes last. What is ticked stays in this browser.",
@@ -335,3 +344,6 @@ pub(super) const ENGLISH: TaskTexts = TaskTexts {
     verdict_ask: "To check",
     existing_take: "Begin the plan with this",
 };
+    outcome_title: "Does a try not pass?",
+    outcome_label: "What the try showed",
+    outcome_hint: "Microsoft’s reply, the whole conversation, a line of a log or the non-delivery report. This page explains it and says where to look; nothing leaves this browser.",
