@@ -117,6 +117,12 @@ describe("the editions", () => {
         const text = execFileSync("pdftotext", ["-layout", path, "-"], { encoding: "utf8" });
         const size = execFileSync("pdfinfo", [path], { encoding: "utf8" });
         assert.match(size, /Page size: +59[45]\S* x 84[12]\S* pts \(A4\)/);
+        const sheets = text.split("\f").filter((sheet) => sheet.trim() !== "");
+        for (const [index, sheet] of sheets.entries()) {
+            const head = sheet.trim().split("\n")[0];
+            assert.match(head, /^cabinet\.fr – fiche imprimée le \d{1,2}(er)? \p{L}+ \d{4} +\d+ ?\/ ?\d+$/u);
+            assert.match(head, new RegExp(` ${index + 1} ?/ ?${sheets.length}$`));
+        }
         for (const said of ["☐", "signature", "Fiche d’envoi par Microsoft 365", "ip4:10.14.154.252", "Sources"]) {
             assert.ok(text.includes(said), said);
         }

@@ -1,11 +1,11 @@
 //! The page as a whole: its frame around the page of the assistant that is shown.
 
-use facteur_core::words::fill;
+use facteur_core::words::{date, fill};
 use leptos::prelude::*;
 
 use crate::components::{Footer, Header, PlanBox, Summary, Update};
 use crate::live::{live, maybe};
-use crate::shell::{address, document, storage};
+use crate::shell::{address, calendar, document, storage};
 use crate::state::{Kept, Page, Screen, Section, Theme};
 use crate::{actions, screens};
 

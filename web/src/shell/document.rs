@@ -25,6 +25,15 @@ pub(crate) fn set_theme(name: Option<&str>) {
     }
 }
 
+/// Sets what stands at the head of each page on paper; the style sheet shows it.
+pub(crate) fn set_sheet_head(text: &str) {
+    let root = document().and_then(|document| document.document_element()?.dyn_into::<HtmlElement>().ok());
+    // A string of CSS: within it only a quotation mark, a backslash and a line break mean something.
+    let plain = text.replace(['"', '\\', '\n'], " ");
+    // A name that a browser does not know is left out.
+    let _set = root.map(|root| root.style().set_property("--sheet-head", &format!("\"{plain}\"")));
+}
+
 /// Puts the focus on the element of that `id`, once the page shows it.
 pub(crate) fn focus_soon(id: String) {
     request_animation_frame(move || {

@@ -97,6 +97,8 @@ group! {
         print,
         /// Above the runbook.
         runbook_introduction,
+        /// At the head of each page on paper; `{domains}`, `{date}`.
+        sheet_head,
         /// The plan's file.
         file_title,
         /// Above it.
@@ -165,14 +167,14 @@ group! {
         verdict_ask,
         /// Takes the plan.
         existing_take,
-    }
-}
         /// A try went otherwise than expected.
         outcome_title,
         /// The field.
         outcome_label,
         /// What to paste.
         outcome_hint,
+    }
+}
 
 /// In French.
 pub(super) const FRENCH: TaskTexts = TaskTexts {
@@ -221,6 +223,7 @@ pub(super) const FRENCH: TaskTexts = TaskTexts {
     said_saved: "Le plan est enregistré dans plan.toml.",
     not_saved: "Ce navigateur a refusé d’enregistrer le fichier.",
     print: "Imprimer",
+    sheet_head: "{domains} – fiche imprimée le {date}",
     runbook_introduction: "La même fiche sert à tous : chacun y trouve sa partie, ses valeurs, ses cases à cocher et sa ligne de signature.",
     file_title: "Garder, ouvrir, comparer, partager",
     file_introduction: "Le fichier est la vraie sauvegarde : ce navigateur peut oublier. Il ne contient aucun mot de passe.",
@@ -256,12 +259,12 @@ pub(super) const FRENCH: TaskTexts = TaskTexts {
     verdict_keep: "À garder",
     verdict_ask: "À vérifier",
     existing_take: "Commencer le plan avec cela",
-};
-
-/// In English.
     outcome_title: "Un essai ne passe pas ?",
     outcome_label: "Ce que l’essai a montré",
     outcome_hint: "La réponse de Microsoft, la conversation entière, une ligne de journal ou l’avis de non-remise. Cette page l’explique et dit où chercher ; rien ne part de ce navigateur.",
+};
+
+/// In English.
 pub(super) const ENGLISH: TaskTexts = TaskTexts {
     tasks_title: "The tasks",
     tasks_introduction: "In the order that suits you, over several days and by several people. The verification comes last. What is ticked stays in this browser.",
@@ -308,6 +311,7 @@ pub(super) const ENGLISH: TaskTexts = TaskTexts {
     said_saved: "The plan is saved in plan.toml.",
     not_saved: "This browser refused to save the file.",
     print: "Print",
+    sheet_head: "{domains} – runbook printed on {date}",
     runbook_introduction: "The same runbook serves everybody: each finds their part, their values, boxes to tick and a line to sign.",
     file_title: "Keep, open, compare, share",
     file_introduction: "The file is the real backup: this browser may forget. It holds no password.",
@@ -343,7 +347,7 @@ pub(super) const ENGLISH: TaskTexts = TaskTexts {
     verdict_keep: "To keep",
     verdict_ask: "To check",
     existing_take: "Begin the plan with this",
-};
     outcome_title: "Does a try not pass?",
     outcome_label: "What the try showed",
     outcome_hint: "Microsoft’s reply, the whole conversation, a line of a log or the non-delivery report. This page explains it and says where to look; nothing leaves this browser.",
+};
