@@ -3,6 +3,7 @@
 use facteur_core::words::fill;
 use leptos::prelude::*;
 
+use super::value;
 use crate::live::{live, maybe};
 use crate::state::{DomainResult, Page};
 
@@ -35,7 +36,7 @@ fn difference(page: Page, result: DomainResult) -> AnyView {
             .before
             .iter()
             .filter(|_| !published)
-            .map(|text| view! { <del>{spoken(texts.record_today)}"- "{text.clone()}</del> }.into_any())
+            .map(|text| view! { <del>{spoken(texts.record_today)}"- "{value(text)}</del> }.into_any())
             .collect();
         let after = result.record.as_ref().map(|record| {
             let terms = terms(record, &result.added);
@@ -59,11 +60,10 @@ fn difference(page: Page, result: DomainResult) -> AnyView {
 fn terms(record: &str, added: &[String]) -> Vec<AnyView> {
     let term = |(index, term): (usize, &str)| {
         let space = if index == 0 { "" } else { " " };
-        let text = term.to_owned();
-        if added.contains(&text) {
-            view! { {space}<b>{text}</b> }.into_any()
+        if added.iter().any(|added| added == term) {
+            view! { {space}<b>{term.to_owned()}</b> }.into_any()
         } else {
-            format!("{space}{text}").into_any()
+            view! { {space}{value(term)} }.into_any()
         }
     };
     record.split(' ').enumerate().map(term).collect()

@@ -12,6 +12,7 @@ mod plan_box;
 mod remove;
 mod summary;
 mod update;
+mod value;
 
 pub(crate) use choice::{Choice, Radios, Select};
 pub(crate) use copy::Copy;
@@ -24,3 +25,8 @@ pub(crate) use pasted::Pasted;
 pub(crate) use remove::Remove;
 pub(crate) use summary::{SUMMARY, Summary, counted};
 pub(crate) use update::Update;
+pub(crate) use value::value;
+
+#[cfg(target_arch = "wasm32")]
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use facteur_core::words::fill;
 use leptos::prelude::*;
 
+use super::value;
 use crate::actions;
 use crate::live::{live, when};
 use crate::screens::{answer, question};
@@ -14,7 +15,7 @@ use crate::state::{Page, Progress, Said, Screen, Section};
 pub(crate) fn PlanBox(page: Page) -> impl IntoView {
     let row = move |section| {
         let name = Signal::derive(move || question(section, page.texts()).to_owned());
-        let given = Signal::derive(move || answer(section, page));
+        let given = live(move || value(&answer(section, page)).into_any());
         view! {
             <li>
                 <a href=Screen::Ask(section).href()>{name}</a>

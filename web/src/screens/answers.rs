@@ -5,7 +5,7 @@ use facteur_core::words::{PageTexts, fill};
 use leptos::prelude::*;
 
 use super::{go, question};
-use crate::components::{counted, tag};
+use crate::components::{counted, tag, value};
 use crate::live::{live, maybe};
 use crate::state::{Found, Page, Screen, Section};
 
@@ -59,7 +59,7 @@ fn row(section: Section, page: Page) -> AnyView {
         page.changing.set(true);
     };
     let name = Signal::derive(move || question(section, page.texts()).to_owned());
-    let given = Signal::derive(move || or_nothing(answer(section, page), page.texts()));
+    let given = live(move || value(&or_nothing(answer(section, page), page.texts())).into_any());
     view! {
         <div>
             <dt>{name}" "{tag(section, page)}</dt>

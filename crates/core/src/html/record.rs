@@ -41,7 +41,7 @@ fn difference(html: &mut Html, paper: &RecordPaper, words: &PaperTexts) {
             for record in paper.before.iter().filter(|_| !published) {
                 html.within("del", &[], |html| {
                     html.element("i", &[("class", "vh")], &format!("{} ", words.before));
-                    html.escaped(&format!("- {record}"));
+                    html.value(&format!("- {record}"));
                 });
             }
             let Some(explained) = &paper.explained else { return };
@@ -51,7 +51,7 @@ fn difference(html: &mut Html, paper: &RecordPaper, words: &PaperTexts) {
                 html.escaped(mark);
                 for (index, term) in explained.terms.iter().enumerate() {
                     html.escaped(if index == 0 { "" } else { " " });
-                    if term.added { html.element("b", &[], &term.text) } else { html.escaped(&term.text) }
+                    if term.added { html.element("b", &[], &term.text) } else { html.value(&term.text) }
                 }
             });
         });

@@ -87,7 +87,9 @@ fn shown(html: &mut Html, shown: &Shown, language: Language) {
     match shown {
         Shown::Press(labels) => html.element("p", &[("class", "press")], &labels.join(" › ")),
         Shown::Field(fact) => html.within("dl", &[("class", "facts")], |html| {
-            row(html, &fact.label, |html| html.element("code", &[], &fact.value));
+            row(html, &fact.label, |html| {
+                html.within("code", &[], |html| html.value(&fact.value));
+            });
         }),
         Shown::Copy(text) => html.copied("pre", "script", text, PaperTexts::of(language).copy_text),
         Shown::File(name) => {

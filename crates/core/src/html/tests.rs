@@ -24,6 +24,11 @@ fn open_elements(html: &str) -> Vec<String> {
     open
 }
 
+/// What a reader sees of HTML without what is escaped.
+fn text(html: &str) -> String {
+    html.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect()
+}
+
 #[test]
 fn every_element_ends_and_every_copy_has_an_address_of_its_own() {
     let drawn = drawn(EXAMPLE, "");
@@ -68,19 +73,19 @@ fn each_part_of_the_runbook_is_in_a_task_and_the_runbook_has_them_all() {
         ("sender", "facteur plan apply plan.toml"),
         ("verification", "facteur spf check"),
     ] {
-        assert!(drawn.tasks[name].html.contains(needle), "{name}");
+        assert!(text(&drawn.tasks[name].html).contains(needle), "{name}");
         assert!(drawn.tasks[name].person.is_some(), "{name}");
-        assert!(drawn.runbook.contains(needle), "{name}");
+        assert!(text(&drawn.runbook).contains(needle), "{name}");
     }
 }
 
 #[test]
 fn the_tree_follows_what_was_pasted_of_other_names() {
     let without = drawn(EXAMPLE, "");
-    assert!(without.tasks["dns"].html.contains("nslookup -type=TXT spf.protection.outlook.com"));
+    assert!(text(&without.tasks["dns"].html).contains("nslookup -type=TXT spf.protection.outlook.com"));
     let pasted = "spf.protection.outlook.com text = \"v=spf1 ip4:192.0.2.0/24 -all\"";
     let with = drawn(EXAMPLE, pasted);
-    assert!(!with.tasks["dns"].html.contains("nslookup -type=TXT spf.protection.outlook.com"));
+    assert!(!text(&with.tasks["dns"].html).contains("nslookup -type=TXT spf.protection.outlook.com"));
     assert!(with.tasks["dns"].html.contains("Recherches DNS\u{a0}: 2 sur 10."));
 }
 
@@ -89,4 +94,22 @@ fn without_a_service_the_sender_has_nothing_to_do() {
     let plan = EXAMPLE.replace("path = \"facteur\"", "path = \"direct\"");
     assert_ne!(plan, EXAMPLE);
     assert_eq!(drawn(&plan, "").tasks["sender"].person, None);
+}
+
+#[test]
+fn a_word_that_begins_with_a_hyphen_stays_whole() {
+    let drawn = drawn(EXAMPLE, "");
+    assert!(drawn.tasks["dns"].html.contains("ip4:10.125.21.32 <span class=\"whole\">-all</span></code>"));
+    assert!(drawn.tasks["dns"].html.contains("- v=spf1 mx include:spf.protection.outlook.com <span"));
+}
+
+#[test]
+fn on_a_task_another_way_and_the_way_back_are_folded_and_in_the_runbook_they_stand_open() {
+    let drawn = drawn(EXAMPLE, "");
+    for summary in ["<summary>Pour revenir en arrière", "<summary>Ou, à la place de l’écran, par l’API"]
+    {
+        assert!(drawn.tasks["dns"].html.contains(summary), "{summary}");
+        assert!(!drawn.runbook.contains(summary), "{summary}");
+    }
+    assert!(text(&drawn.runbook).contains("Pour revenir en arrière"));
 }

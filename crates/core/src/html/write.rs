@@ -51,13 +51,28 @@ impl Html {
         }
     }
 
+    /// A text to copy or compare, as it stands. A word that begins with a hyphen stays whole: a browser would end a line
+    /// between the hyphen and `all`.
+    pub(super) fn value(&mut self, text: &str) {
+        for piece in text.split_inclusive([' ', '\n']) {
+            let word = piece.trim_end_matches([' ', '\n']);
+            if word.len() > 1 && word.starts_with('-') {
+                self.element("span", &[("class", "whole")], word);
+                self.escaped(piece.get(word.len()..).unwrap_or_default());
+            } else {
+                self.escaped(piece);
+            }
+        }
+    }
+
     /// An element whose text a button copies.
     pub(super) fn copied(&mut self, tag: &str, class: &str, text: &str, label: &str) {
         self.copies += 1;
         let id = format!("copy-{}", self.copies);
         // What scrolls must be reached by the keyboard.
         let attributes = [("class", class), ("id", &id), ("tabindex", "0")];
-        self.element(tag, if tag == "pre" { &attributes } else { &attributes[..2] }, text);
+        let attributes = if tag == "pre" { attributes.as_slice() } else { &attributes[..2] };
+        self.within(tag, attributes, |html| html.value(text));
         self.within("p", &[("class", "row noprint")], |html| {
             html.element("button", &[("type", "button"), ("class", "btn sec"), ("data-copy", &id)], label);
             html.element("span", &[("role", "status")], "");
