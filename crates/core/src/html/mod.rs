@@ -80,9 +80,8 @@ impl Scene<'_> {
     fn chapter(&self, html: &mut Html, chapter: Chapter, wanted: fn(&Section) -> bool) -> Option<Person> {
         let part = self.part(chapter)?;
         runbook::paragraphs(html, &part.paragraphs);
-        for section in part.sections.iter().filter(|section| wanted(section)) {
-            runbook::section(html, section, 1, "h2", self.language);
-        }
+        let sections = part.sections.iter().filter(|section| wanted(section));
+        runbook::task(html, sections, "h2", self.language);
         part.person
     }
 
@@ -124,7 +123,7 @@ impl Scene<'_> {
                 record::host(html, paper, index, words);
                 // The values before and after stand above already.
                 let steps = Section { facts: Vec::new(), ..section.clone() };
-                runbook::section(html, &steps, 1, "h3", self.language);
+                runbook::task(html, std::iter::once(&steps), "h3", self.language);
             });
         }
         record::paste(html, &self.papers.records, words);
@@ -150,9 +149,7 @@ impl Scene<'_> {
         }
         html.element("p", &[], self.words.sender_file);
         let part = self.part(Chapter::Application)?;
-        for section in part.sections.iter().filter(|section| section.service) {
-            runbook::section(html, section, 1, "h2", self.language);
-        }
+        runbook::task(html, part.sections.iter().filter(|section| section.service), "h2", self.language);
         self.chapter(html, Chapter::Limits, |_| true);
         part.person
     }

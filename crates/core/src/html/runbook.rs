@@ -41,7 +41,7 @@ fn part(html: &mut Html, part: &Part, number: usize, language: Language) {
     paragraphs(html, &part.paragraphs);
     let mut first = 1;
     for one in &part.sections {
-        section(html, one, first, "h3", language);
+        section(html, one, first, "h3", language, step);
         first += one.steps.len();
     }
     if let Some(person) = &person {
@@ -49,8 +49,29 @@ fn part(html: &mut Html, part: &Part, number: usize, language: Language) {
     }
 }
 
+/// Sections of a task, their steps counted through; what only some need is folded.
+pub(super) fn task<'a>(
+    html: &mut Html,
+    sections: impl Iterator<Item = &'a Section>,
+    heading: &str,
+    language: Language,
+) {
+    let mut first = 1;
+    for one in sections {
+        section(html, one, first, heading, language, folding);
+        first += one.steps.len();
+    }
+}
+
 /// A section under a heading of that level, its steps counted on from those before.
-pub(super) fn section(html: &mut Html, section: &Section, first: usize, heading: &str, language: Language) {
+fn section(
+    html: &mut Html,
+    section: &Section,
+    first: usize,
+    heading: &str,
+    language: Language,
+    step: fn(&mut Html, &Step, Language),
+) {
     if let Some(title) = &section.title {
         html.element(heading, &[], title);
     }
@@ -63,12 +84,27 @@ pub(super) fn section(html: &mut Html, section: &Section, first: usize, heading:
     }
 }
 
+fn folding(html: &mut Html, one: &Step, language: Language) {
+    if !one.aside {
+        return step(html, one, language);
+    }
+    html.within("details", &[], |html| {
+        html.element("summary", &[], &one.does);
+        with(html, one, language);
+    });
+}
+
 fn step(html: &mut Html, step: &Step, language: Language) {
-    let words = RunbookTexts::of(language);
     html.within("p", &[("class", "does")], |html| {
         html.element("span", &[("class", "tick"), ("aria-hidden", "true")], "☐ ");
         html.escaped(&step.does);
     });
+    with(html, step, language);
+}
+
+/// With what it is done, and what stands beside it.
+fn with(html: &mut Html, step: &Step, language: Language) {
+    let words = RunbookTexts::of(language);
     for one in &step.shown {
         shown(html, one, language);
     }

@@ -26,8 +26,11 @@ pub(super) fn part(scene: &Scene<'_>) -> Part {
 
 fn section(scene: &Scene<'_>, change: &Change) -> Section {
     let words = scene.words;
-    let title = [("domain", change.domain.to_string()), ("host", change.host.as_str().to_owned())];
-    let title = Some(fill(words.dns_domain, &title));
+    let domain = change.domain.to_string();
+    let title = Some(match change.host.name() {
+        Some(host) => fill(words.dns_domain, &[("domain", domain), ("host", host.to_owned())]),
+        None => domain,
+    });
     let said = |problem: &crate::problem::Problem| words::problem(&problem.kind, scene.language);
     let instructions = match dns::instructions(change, change.host, scene.language) {
         Ok(instructions) => instructions,
@@ -41,16 +44,18 @@ fn section(scene: &Scene<'_>, change: &Change) -> Section {
     paragraphs.extend(change.problems.iter().map(said));
     let command = [("command", format!("nslookup -type=TXT {}", change.domain))];
     let wait = Stage::Wait.text(scene.language);
+    let by_hand = instructions.change.iter().any(|step| copies_what_comes(change, step));
     let mut steps: Vec<Step> = Vec::new();
     for step in &instructions.change {
         // What stands before the wait is the reading again of what was published.
         if let Some(published) = steps.last_mut().filter(|_| step.text == wait) {
             published.check = Some(fill(words.dns_check, &command));
         }
-        steps.push(done(change, step));
+        let is_request = |copy: &Copyable| matches!(copy, Copyable::Request { .. });
+        steps.push(done(change, step).aside(by_hand && step.copies.iter().any(is_request)));
     }
     if !instructions.undo.is_empty() {
-        let mut back = Step::new(words.dns_undo).check(fill(words.dns_undo_check, &command));
+        let mut back = Step::new(words.dns_undo).check(fill(words.dns_undo_check, &command)).aside(true);
         for step in &instructions.undo {
             back.shown.push(Shown::Remark(step.text.clone()));
             back.shown.extend(step.copies.iter().map(|copy| shown(change, copy)));
@@ -78,6 +83,14 @@ fn values(scene: &Scene<'_>, change: &Change) -> Vec<Fact> {
         facts.push(Fact::new(fill(label, &[("kept", kept.len().to_string())]), kept.join(" · ")));
     }
     facts
+}
+
+/// Whether a step puts a new value into a field: then requests are another way of doing the same.
+fn copies_what_comes(change: &Change, step: &dns::Step) -> bool {
+    let added = change.edit.added();
+    step.copies
+        .iter()
+        .any(|copy| matches!(copy, Copyable::Value(text) if added.iter().any(|value| value.text() == *text)))
 }
 
 fn done(change: &Change, step: &dns::Step) -> Step {

@@ -111,6 +111,8 @@ pub struct Step {
     pub check: Option<String>,
     /// How to take it back.
     pub way_back: Option<String>,
+    /// Whether only some need it, another way or the way back: a page may fold it.
+    pub aside: bool,
 }
 
 /// What a step is done with.
@@ -278,6 +280,11 @@ impl Step {
 
     fn check(mut self, check: impl Into<String>) -> Self {
         self.check = Some(check.into());
+        self
+    }
+
+    fn aside(mut self, aside: bool) -> Self {
+        self.aside = aside;
         self
     }
 
