@@ -6,6 +6,9 @@ mod components;
 mod live;
 mod screens;
 mod shell;
+#[cfg(target_arch = "wasm32")]
+#[cfg(test)]
+mod stage;
 mod state;
 mod tasks;
 
@@ -18,3 +21,6 @@ pub fn start() {
 
 /// The `id` of the page's place in `index.html`.
 const PLACE: &str = "page";
+
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -44,9 +44,9 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part {
         name: "wasm",
-        about: "spf and core again on wasm32, and the page's own tests, in Node.js",
+        about: "spf and core again on wasm32 in Node.js, and the page's own tests in Chromium",
         held_by_another: false,
-        needs: &[&rust::WASM_TARGET, &wasm_bindgen::WASM_BINDGEN, &node::NODE],
+        needs: &[&rust::WASM_TARGET, &wasm_bindgen::WASM_BINDGEN, &node::NODE, &apt::BROWSER],
         run: wasm,
     },
     Part {
@@ -156,6 +156,8 @@ fn wasm(place: &Place) -> Result<(), Failure> {
             .arguments(["test", "--target", rust::TARGET, "--tests"])
             .arguments(["--package", crate_name])
             .environment("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", place.tool(RUNNER))
+            // For the tests that ask for a browser; web/webdriver.json says how it is started.
+            .environment("CHROMEDRIVER", place.program("chromedriver").unwrap_or_default())
             // Seconds for a whole test program; its own 20 are short on a busy machine.
             .environment("WASM_BINDGEN_TEST_TIMEOUT", "300");
         if passed(&run.go_and_read()?) == 0 {

@@ -8,8 +8,8 @@ use crate::place::Place;
 use crate::run::{Failure, Run};
 
 pub(crate) const BROWSER: Tool = Tool {
-    name: "Chromium, and pdftotext",
-    from: "with apt-get (chromium, poppler-utils)",
+    name: "Chromium with its driver, and pdftotext",
+    from: "with apt-get (chromium, chromium-driver, poppler-utils)",
     state: |place| state(place, CHROMIUM),
     install: |place| install(place, CHROMIUM),
 };
@@ -39,6 +39,8 @@ struct Package {
 
 const CHROMIUM: &[Package] = &[
     Package { name: "chromium", program: "chromium" },
+    // Runs the page's own tests in it.
+    Package { name: "chromium-driver", program: "chromedriver" },
     // Reads printed pages back.
     Package { name: "poppler-utils", program: "pdftotext" },
 ];
