@@ -6,9 +6,6 @@ mod components;
 mod live;
 mod screens;
 mod shell;
-#[cfg(target_arch = "wasm32")]
-#[cfg(test)]
-mod stage;
 mod state;
 mod tasks;
 

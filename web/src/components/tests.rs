@@ -1,5 +1,7 @@
 //! The pieces in a real document: what they draw, what they report, and what those who hear the page are told.
 
+mod stage;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -11,8 +13,8 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 use web_sys::{ClipboardEvent, ClipboardEventInit, DataTransfer, Event, EventInit, HtmlInputElement};
 
 use super::*;
-use crate::stage::{Stage, until};
 use crate::state::{Entry, Page, Screen, Section, add_address, example};
+use stage::{Stage, until};
 
 /// A field with a hint.
 fn field(page: Page, entry: Entry) -> AnyView {
