@@ -28,13 +28,14 @@ pub(super) fn read_apart(text: &str) -> Pasted {
         spoken.into_iter().map(|(text, phase)| (read(&text), phase)).collect();
     let refuses = |(reading, _): &(Reading, Option<Phase>)| reading.code.is_some_and(|code| code >= 400);
     let (refused, others): (Vec<_>, Vec<_>) = replies.into_iter().partition(refuses);
-    let counts = if refused.is_empty() {
-        // In a conversation only what answers the whole message says that it was taken.
-        others.into_iter().rfind(|(_, phase)| alone || *phase == Some(Phase::EndOfData))
-    } else {
-        None
-    };
-    Pasted::Conversation { replies: refused.into_iter().chain(counts).collect(), rest }
+    if !refused.is_empty() {
+        return Pasted::Conversation { replies: refused, rest };
+    }
+    // In a conversation only what answers the whole message says that it was taken.
+    let mut others = others.into_iter();
+    let counts =
+        if alone { others.next_back() } else { others.find(|(_, phase)| *phase == Some(Phase::EndOfData)) };
+    Pasted::Conversation { replies: counts.into_iter().collect(), rest }
 }
 
 /// Each whole reply with what it answered, and the lines that are no replies.

@@ -116,6 +116,9 @@ fn a_message_that_was_taken_is_so_by_whoever_speaks() {
     let plan = read_toml(PLAN).0;
     let checked = check(&plan).0;
     assert_eq!(findings(taken, &plan, &checked), [Finding::AcceptedByMicrosoft]);
+    let elsewhere = taken.replace("prod.outlook.com", "example.org") + "\nQUIT\n221 2.0.0 bye";
+    let found = findings(&elsewhere, &plan, &checked);
+    assert!(matches!(found.as_slice(), [Finding::Reply { codes, .. }] if codes == "250 2.6.0"), "{found:?}");
     let ours = findings("250 2.0.0 msg_01JDB4", &plan, &checked);
     assert!(matches!(ours.as_slice(), [Finding::Reply { verdict, .. }] if verdict.kind == Kind::Accepted));
 }
