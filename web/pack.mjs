@@ -26,6 +26,7 @@ const files = {
     faceProgram: named(/^facteur-face_bg\.wasm$/),
     styles: [...text("index.html").matchAll(/<link rel="stylesheet" href="[./]*([^"]+)"/g)].map(([, name]) => name),
     icon: named(/^icon.*\.svg$/),
+    manifest: named(/\.webmanifest$/),
 };
 writeFileSync(single, singleFile());
 minify(folder, files.styles);
@@ -54,6 +55,8 @@ function packServed() {
         replaced(replaced(worker, '"BUILD"', JSON.stringify(build)), '["FILES"]', JSON.stringify(kept)),
     );
     writeFileSync(join(folder, "start.js"), minified(editionOf("served"), "js"));
+    // Trunk puts a hash into the icon's name.
+    writeFileSync(join(folder, files.manifest), replaced(text(files.manifest), "icon.svg", files.icon));
     const page = text("index.html");
     const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(([, script]) => script);
     // The same as the server's header, for hosts that give none; a <meta> cannot say frame-ancestors.
@@ -93,7 +96,9 @@ __wbg_init({ module_or_path: await unpacked("program") });
         `default-src 'none'; script-src 'wasm-unsafe-eval' ${hashes(scripts)}; style-src ${hashes([style])}; ` +
         "img-src data:; base-uri 'none'; form-action 'none'";
     let html = readFileSync(new URL("index.html", import.meta.url), "utf8");
-    html = html.replace(/ *<link\s+data-trunk[\s\S]*?>\n/g, "").replace(/ *<script src="start.js"><\/script>\n/, "");
+    // What the file holds itself, or cannot ask for, it does not name.
+    html = html.replace(/ *<link\s+data-trunk[\s\S]*?>\n/g, "");
+    html = html.replace(/ *<(script src="start.js"><\/script|link rel="manifest"[^>]*)>\n/g, "");
     html = withPolicy(html, policy);
     const head = `    <link rel="icon" href="${icon}" type="image/svg+xml">\n    <style>${style}</style>\n`;
     html = replaced(html, "  </head>", () => `${head}  </head>`);
