@@ -69,8 +69,10 @@ fn messages(scene: &Scene<'_>, sender: &EmailAddress) -> Vec<Step> {
     };
     let bounces = scene.checked.domain(sender.domain()).and_then(|domain| domain.bounces.as_ref());
     let bounces = bounces.unwrap_or(sender).to_string();
-    let external =
-        Step::new(fill(words.verify_external, &value)).shown(send()).check(taken).way_back(refused);
+    let external = Step::new(fill(words.verify_external, &value))
+        .shown(send())
+        .shown([Shown::Remark(refused.to_owned())])
+        .check(taken);
     vec![
         Step::new(fill(words.verify_internal, &value)).shown(send()).check(words.verify_internal_check),
         external,

@@ -19,9 +19,9 @@ group! {
         verify_external,
         /// Check.
         verify_external_check,
-        /// Way back.
+        /// Remark.
         verify_external_5764,
-        /// Way back.
+        /// Remark.
         verify_external_5764_direct,
         /// Step; `{bounces}`.
         verify_bounce,
@@ -79,7 +79,7 @@ group! {
         command_send,
         /// Check; `{host}`.
         verify_external_other_check,
-        /// Way back.
+        /// Remark.
         verify_external_other_back,
     }
 }
@@ -93,8 +93,8 @@ pub(super) const FRENCH: VerificationTexts = VerificationTexts {
     verify_internal_check: "Il arrive dans la boîte de réception, pas dans Courrier indésirable",
     verify_external: "Envoyez-en un de {sender} à une adresse extérieure qui est à vous",
     verify_external_check: "Microsoft 365 l’accepte (250). Cela prouve l’adresse de sortie, le port 25, le connecteur et l’expéditeur, pas l’arrivée : ouvrez le message reçu, et lisez dans ses en-têtes Authentication-Results spf=pass et dmarc=pass. dkim=pass montre si Microsoft a signé, ce qui n’est pas certain pour le courrier d’un connecteur",
-    verify_external_5764: "550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur ; rien n’est perdu, les messages attendent dans Facteur",
-    verify_external_5764_direct: "550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur. L’application ne garde pas forcément ce qui est refusé : renvoyez-le",
+    verify_external_5764: "Réponse 550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur ; rien n’est perdu, les messages attendent dans Facteur",
+    verify_external_5764_direct: "Réponse 550 5.7.64 : le connecteur n’est pas reconnu. Attendez une heure après sa création, puis comparez l’adresse vue par Microsoft avec celle du connecteur. L’application ne garde pas forcément ce qui est refusé : renvoyez-le",
     verify_bounce: "Envoyez un message d’essai à une adresse qui n’existe pas, dans un domaine extérieur qui est à vous",
     verify_bounce_check: "L’avis de non-remise arrive dans {bounces}",
     verify_senders: "Faites partir de l’application un envoi réel de chaque sorte, à vous-même",
@@ -123,7 +123,7 @@ pub(super) const FRENCH: VerificationTexts = VerificationTexts {
     command_spf: "facteur spf check --ip {address} --helo {domain} --mail-from {sender}",
     command_send: "facteur send --from {sender} --to DESTINATAIRE",
     verify_external_other_check: "{host} l’accepte (250). Cela prouve le compte, son droit d’écrire au nom de cet expéditeur et le chemin, pas l’arrivée : ouvrez le message reçu, et lisez dans ses en-têtes Authentication-Results spf=pass et dmarc=pass",
-    verify_external_other_back: "550 5.7.60 ou 554 5.2.252 SendAsDenied : le compte n’a pas le droit d’écrire au nom de cet expéditeur ; donnez-le-lui. 535 : le compte ou son secret est refusé. Les messages attendent dans Facteur",
+    verify_external_other_back: "Réponse 550 5.7.60 ou 554 5.2.252 SendAsDenied : le compte n’a pas le droit d’écrire au nom de cet expéditeur ; donnez-le-lui. 535 : le compte ou son secret est refusé. Les messages attendent dans Facteur",
 };
 
 /// In English.
@@ -135,8 +135,8 @@ pub(super) const ENGLISH: VerificationTexts = VerificationTexts {
     verify_internal_check: "It arrives in the inbox, not in Junk",
     verify_external: "Send one from {sender} to an outside address of your own",
     verify_external_check: "Microsoft 365 accepts it (250). That proves the egress address, port 25, the connector and the sender, not the arrival: open the message received, and read spf=pass and dmarc=pass in its Authentication-Results header. dkim=pass shows whether Microsoft signed, which is not certain for a connector’s mail",
-    verify_external_5764: "550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s; nothing is lost, messages wait in Facteur",
-    verify_external_5764_direct: "550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s. The application may not keep what is refused: send it again",
+    verify_external_5764: "Reply 550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s; nothing is lost, messages wait in Facteur",
+    verify_external_5764_direct: "Reply 550 5.7.64: the connector is not recognised. Wait an hour after its creation, then compare the address that Microsoft sees with the connector’s. The application may not keep what is refused: send it again",
     verify_bounce: "Send a test message to an address that does not exist, in an outside domain of your own",
     verify_bounce_check: "The bounce arrives in {bounces}",
     verify_senders: "Let the application send one real message of each kind, to yourself",
@@ -165,5 +165,5 @@ pub(super) const ENGLISH: VerificationTexts = VerificationTexts {
     command_spf: "facteur spf check --ip {address} --helo {domain} --mail-from {sender}",
     command_send: "facteur send --from {sender} --to RECIPIENT",
     verify_external_other_check: "{host} accepts it (250). That proves the account, its right to write in this sender’s name and the way, not the arrival: open the message received, and read spf=pass and dmarc=pass in its Authentication-Results header",
-    verify_external_other_back: "550 5.7.60 or 554 5.2.252 SendAsDenied: the account may not write in this sender’s name; grant it. 535: the account or its secret is refused. Messages wait in Facteur",
+    verify_external_other_back: "Reply 550 5.7.60 or 554 5.2.252 SendAsDenied: the account may not write in this sender’s name; grant it. 535: the account or its secret is refused. Messages wait in Facteur",
 };
