@@ -6,42 +6,30 @@ use leptos::prelude::*;
 
 use super::{go, question};
 use crate::components::{counted, tag, value};
-use crate::live::{live, maybe};
-use crate::state::{Found, Page, Screen, Section};
+use crate::live::live;
+use crate::state::{Asked, Found, Gathered, Page, Screen, Section};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let rows = Section::ALL.map(|section| row(section, page)).collect_view();
-    let errors = live(move || {
-        let found: Vec<Found> =
-            page.gathered.with(|gathered| gathered.errors.iter().chain(&gathered.missing).cloned().collect());
-        if found.is_empty() {
-            return view! { <p class="box ok">{page.texts().answers_ready}</p> }.into_any();
+    let verdict = live(move || {
+        let texts = page.texts();
+        let Gathered { errors, missing, .. } = page.gathered.get();
+        if errors.is_empty() && missing.is_empty() {
+            return view! { <p class="box ok">{texts.answers_ready}</p> }.into_any();
         }
-        let texts = page.texts();
-        let heading = counted(found.len(), texts.errors_one, texts.errors_many);
-        let links = found.into_iter().map(|found| to_question(page, &found)).collect_view();
-        view! { <section class="box err"><h2>{heading}</h2><ul>{links}</ul></section> }.into_any()
+        let errors = list(page, "box err", (texts.errors_one, texts.errors_many), &errors, Vec::new());
+        let missing = list(page, "box info", (texts.missing_one, texts.missing_many), &missing, Vec::new());
+        view! { {errors}{missing} }.into_any()
     });
-    let remarks = maybe(move || {
-        let found = page.gathered.with(|gathered| gathered.remarks.clone());
+    let remarks = live(move || {
         let texts = page.texts();
-        let bare = page.ask(|plan| nothing_pasted(plan, texts));
-        let count = found.len() + bare.len();
-        (count > 0).then(|| {
-            let links = found.into_iter().map(|found| to_question(page, &found)).collect_view();
-            let bare = bare.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-            view! {
-                <section class="box info">
-                    <h2>{counted(count, texts.remarks_one, texts.remarks_many)}</h2>
-                    <ul>{links}{bare}</ul>
-                </section>
-            }
-            .into_any()
-        })
+        let found = page.gathered.with(|gathered| gathered.remarks.clone());
+        let bare = page.ask(|plan| page.asked.with(|asked| nothing_pasted(plan, asked, texts)));
+        list(page, "box info", (texts.remarks_one, texts.remarks_many), &found, bare)
     });
     view! {
         <dl class="answers">{rows}</dl>
-        {errors}
+        {verdict}
         {remarks}
         <p class="noprint forward">
             <button type="button" class="btn" on:click=move |_| go(page, Screen::Answers.next())>
@@ -73,6 +61,24 @@ fn row(section: Section, page: Page) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Problems, each a link to its question, and sentences that lead nowhere, in a box under their number; nothing of none.
+fn list(
+    page: Page,
+    class: &'static str,
+    (one, many): (&'static str, &'static str),
+    found: &[Found],
+    bare: Vec<String>,
+) -> AnyView {
+    let count = found.len() + bare.len();
+    if count == 0 {
+        return ().into_any();
+    }
+    let links: Vec<AnyView> = found.iter().map(|found| to_question(page, found)).collect();
+    let bare: Vec<AnyView> = bare.into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+    view! { <section class=class><h2>{counted(count, one, many)}</h2><ul>{links}{bare}</ul></section> }
+        .into_any()
 }
 
 /// A problem that leads to the question it belongs to.
@@ -156,8 +162,11 @@ fn or_nothing(text: String, texts: &PageTexts) -> String {
 }
 
 /// The domains for which nothing was pasted, a sentence each.
-fn nothing_pasted(plan: &Plan, texts: &PageTexts) -> Vec<String> {
+fn nothing_pasted(plan: &Plan, asked: &Asked, texts: &PageTexts) -> Vec<String> {
     let bare = plan.domains.iter().filter(|domain| domain.txt.iter().all(|text| text.trim().is_empty()));
-    let named = bare.map(|domain| domain.name.trim().to_owned()).filter(|name| !name.is_empty());
+    let named = bare
+        .filter(|domain| !asked.is_bare(&domain.name))
+        .map(|domain| domain.name.trim().to_owned())
+        .filter(|name| !name.is_empty());
     named.map(|name| fill(texts.dns_nothing_pasted, &[("domain", name)])).collect()
 }

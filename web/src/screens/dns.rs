@@ -4,8 +4,8 @@ use facteur_core::dns::Host;
 use facteur_core::words::{PageTexts, fill};
 use leptos::prelude::*;
 
-use crate::components::{Select, TextArea};
-use crate::live::rows;
+use crate::components::{Select, TextArea, value};
+use crate::live::{live, rows, when};
 use crate::state::{Entry, Page, is_repaired};
 
 pub(super) fn draw(page: Page) -> AnyView {
@@ -33,16 +33,43 @@ fn domain(page: Page, index: usize) -> AnyView {
         let repaired = typed.with(|typed| is_repaired(typed));
         if repaired { format!("{read} {}", page.texts().txt_repaired) } else { read }
     });
-    let how = Signal::derive(move || {
+    let how = live(move || {
         let name = named();
         let name = if name.is_empty() { "cabinet.fr".to_owned() } else { name };
-        fill(page.texts().dns_paste, &[("domain", name)])
+        value(&fill(page.texts().dns_paste, &[("domain", name)])).into_any()
     });
+    let none = when(
+        move || typed.with(|typed| typed.trim().is_empty()) && !named().is_empty(),
+        move || none(page, index, name),
+    );
     view! {
         <p class="hint">{how}</p>
         <TextArea page entry label hint/>
+        {none}
         <p class="cap" role="status">{read}</p>
         {host(page, index)}
+    }
+    .into_any()
+}
+
+/// Says that there is nothing to paste, so that nobody takes it for forgotten.
+fn none(page: Page, index: usize, name: Memo<String>) -> AnyView {
+    let id = format!("domains-{index}-none");
+    let label =
+        Signal::derive(move || fill(page.texts().txt_none, &[("domain", name.get().trim().to_owned())]));
+    view! {
+        <div class="choice">
+            <input
+                type="checkbox"
+                id=id.clone()
+                prop:checked=move || page.asked.with(|asked| name.with(|name| asked.is_bare(name)))
+                on:change:target=move |event| {
+                    let is = event.target().checked();
+                    page.asked.update(|asked| name.with_untracked(|name| asked.set_bare(name, is)));
+                }
+            />
+            <label for=id>{label}</label>
+        </div>
     }
     .into_any()
 }

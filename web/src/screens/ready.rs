@@ -16,7 +16,7 @@ pub(super) fn draw(page: Page) -> AnyView {
         let stops =
             (0..).zip(list()).filter(|(index, one)| one.stops == Stops::Everything && is_not(page, *index));
         let stops: Vec<AnyView> =
-            stops.map(|(_, one)| view! { <li>{one.question}" "{one.otherwise}</li> }.into_any()).collect();
+            stops.map(|(_, one)| view! { <li>{one.question}</li> }.into_any()).collect();
         if stops.is_empty() {
             view! { <p class="box ok">{page.texts().ready_all}</p> }.into_any()
         } else {

@@ -6,7 +6,7 @@ use facteur_core::words::PageTexts;
 use super::screen::QUESTIONS;
 
 /// What was answered before the plan begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
     /// The answers that choose the method.
     pub(crate) answers: Answers,
@@ -14,6 +14,8 @@ pub(crate) struct Asked {
     pub(crate) ready: [Option<bool>; READY],
     /// Whether somebody saw which application the plan names: one is named from the beginning.
     pub(crate) application: bool,
+    /// The domains that hold no TXT value, which a plan cannot tell from nothing pasted.
+    pub(crate) bare: Vec<String>,
 }
 
 impl Asked {
@@ -26,7 +28,8 @@ impl Asked {
             is.map(|is| format!("{index} {}", if is { YES } else { NO }))
         });
         let application = self.application.then(|| format!("{SEEN} {YES}"));
-        let lines: Vec<String> = answers.chain(ready).chain(application).collect();
+        let bare = self.bare.iter().map(|domain| format!("{BARE} {domain}"));
+        let lines: Vec<String> = answers.chain(ready).chain(application).chain(bare).collect();
         if lines.is_empty() { None } else { Some(lines.join("\n")) }
     }
 
@@ -41,9 +44,24 @@ impl Asked {
                 *ready = Some(word == YES);
             } else if name == SEEN {
                 asked.application = word == YES;
+            } else if name == BARE {
+                asked.bare.push(word.to_owned());
             }
         }
         asked
+    }
+
+    /// Whether somebody said that the domain holds no TXT value.
+    pub(crate) fn is_bare(&self, domain: &str) -> bool {
+        self.bare.iter().any(|bare| bare == domain.trim())
+    }
+
+    /// Says whether a domain holds no TXT value.
+    pub(crate) fn set_bare(&mut self, domain: &str, is: bool) {
+        self.bare.retain(|bare| bare != domain.trim());
+        if is {
+            self.bare.push(domain.trim().to_owned());
+        }
     }
 }
 
@@ -53,6 +71,9 @@ pub(crate) const NO: &str = "no";
 
 /// The name under which it is kept that the application was seen.
 const SEEN: &str = "seen";
+
+/// The name under which a domain without a TXT value is kept.
+const BARE: &str = "bare";
 
 /// How many things have to be there.
 pub(crate) const READY: usize = 7;
@@ -107,6 +128,7 @@ mod tests {
         }
         asked.ready = [Some(true), Some(false), None, None, None, None, Some(true)];
         asked.application = true;
+        asked.set_bare("cabinet.fr ", true);
         assert_eq!(Asked::read(&asked.kept().unwrap_or_default()), asked);
     }
 

@@ -1,6 +1,6 @@
 //! How far each question and each task is.
 
-use facteur_core::plan::Plan;
+use facteur_core::plan::{Domain, Plan};
 use facteur_core::problem::Severity;
 
 use super::gathered::is_still_empty;
@@ -24,7 +24,8 @@ pub(crate) fn progress(section: Section, plan: &Plan, results: &Results, asked: 
         problem.severity == Severity::Error && Section::of(problem.pointer().unwrap_or_default()) == section
     });
     let (empty, wrong): (Vec<_>, Vec<_>) = here.partition(|problem| is_still_empty(plan, problem));
-    let nothing_pasted = section == Section::Dns && plan.domains.iter().any(|domain| domain.txt.is_empty());
+    let unknown = |domain: &Domain| domain.txt.is_empty() && !asked.is_bare(&domain.name);
+    let nothing_pasted = section == Section::Dns && plan.domains.iter().any(unknown);
     let unseen = section == Section::Application && !asked.application;
     match (wrong.is_empty(), empty.is_empty() && !nothing_pasted && !unseen) {
         (false, _) => Progress::ToMend,
@@ -75,6 +76,17 @@ mod tests {
 
     use super::*;
     use crate::state::{blank, example};
+
+    #[test]
+    fn a_domain_that_holds_no_value_is_as_good_as_pasted_once_somebody_says_so() {
+        let mut plan = example::plan();
+        plan.domains[0].txt = Vec::new();
+        let mut asked = Asked::default();
+        for (bare, expected) in [(false, Progress::ToDo), (true, Progress::Done)] {
+            asked.set_bare("cabinet.fr", bare);
+            assert_eq!(progress(Section::Dns, &plan, &Results::of(&plan), &asked), expected);
+        }
+    }
 
     #[track_caller]
     fn check(plan: &Plan, application: bool, expected: [Progress; 5]) {

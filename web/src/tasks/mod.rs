@@ -8,7 +8,7 @@ use facteur_core::plan::Path;
 use facteur_core::words::{TaskTexts, fill};
 use leptos::prelude::*;
 
-use crate::live::{live, when};
+use crate::live::{live, maybe, when};
 use crate::screens::go;
 use crate::shell::document;
 use crate::state::{Drawn, Page, Screen, Task, TaskState, Writing, task_state};
@@ -119,20 +119,29 @@ pub(crate) fn runbook(page: Page) -> AnyView {
     .into_any()
 }
 
-/// Says that the plan is not right yet, wherever it is carried out.
+/// Says that the plan is not right yet, or not complete, wherever it is carried out.
 fn errors(page: Page) -> AnyView {
-    let wrong =
-        move || page.gathered.with(|gathered| !(gathered.errors.is_empty() && gathered.missing.is_empty()));
-    let said = move || {
-        view! {
-            <div class="box err">
-                <p>{page.tell(|texts| texts.tasks_errors)}</p>
-                <p><a href=Screen::Answers.href()>{page.tell(|texts| texts.tasks_mend)}</a></p>
-            </div>
-        }
-        .into_any()
-    };
-    when(wrong, said)
+    maybe(move || {
+        let texts = page.task_texts();
+        let (class, said) = page.gathered.with(|gathered| {
+            if !gathered.errors.is_empty() {
+                Some(("box err", texts.tasks_errors))
+            } else if !gathered.missing.is_empty() {
+                Some(("box info", texts.tasks_missing))
+            } else {
+                None
+            }
+        })?;
+        Some(
+            view! {
+                <div class=class>
+                    <p>{said}</p>
+                    <p><a href=Screen::Answers.href()>{texts.tasks_mend}</a></p>
+                </div>
+            }
+            .into_any(),
+        )
+    })
 }
 
 /// Asks the papers something, once they are there.

@@ -41,7 +41,7 @@ fn drawn(station: Station, page: Page) -> AnyView {
     let shown = page.outcome.with(|outcome| {
         outcome.as_ref().is_some_and(|outcome| outcome.stations.iter().any(|place| place == station.place))
     });
-    let wrong = asked.or(shown.then_some(Screen::Task(Task::Verification)));
+    let wrong = asked.or(shown.then_some(Screen::Task(station.task)));
     let fault = wrong.map(|screen| {
         view! {
             <p><a class="tag ko" href=screen.href()>{texts.way_fault}</a></p>

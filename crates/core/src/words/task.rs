@@ -11,6 +11,8 @@ group! {
         tasks_introduction,
         /// The plan has errors.
         tasks_errors,
+        /// The plan lacks answers.
+        tasks_missing,
         /// To the check of the answers.
         tasks_mend,
         /// A column.
@@ -181,7 +183,8 @@ pub(super) const FRENCH: TaskTexts = TaskTexts {
     tasks_title: "Les tâches",
     tasks_introduction: "Dans l’ordre qui vous convient, en plusieurs jours et à plusieurs. La vérification vient en dernier. Ce qui est coché reste dans ce navigateur.",
     tasks_errors: "Le plan a encore des erreurs : ne publiez rien avant de les avoir corrigées.",
-    tasks_mend: "Relire et corriger",
+    tasks_missing: "Il manque encore des réponses : ne publiez rien avant de les avoir données.",
+    tasks_mend: "Relire les réponses",
     column_task: "Tâche",
     column_person: "Qui",
     column_state: "État",
@@ -269,7 +272,8 @@ pub(super) const ENGLISH: TaskTexts = TaskTexts {
     tasks_title: "The tasks",
     tasks_introduction: "In the order that suits you, over several days and by several people. The verification comes last. What is ticked stays in this browser.",
     tasks_errors: "The plan still has errors: publish nothing before they are corrected.",
-    tasks_mend: "Check and correct",
+    tasks_missing: "Answers are still missing: publish nothing before they are given.",
+    tasks_mend: "Check the answers",
     column_task: "Task",
     column_person: "Who",
     column_state: "State",

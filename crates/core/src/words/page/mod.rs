@@ -36,6 +36,10 @@ group! {
         errors_one,
         /// Heading of several problems; `{count}`.
         errors_many,
+        /// Above what is left to answer, one.
+        missing_one,
+        /// Above what is left to answer; `{count}`.
+        missing_many,
         /// Heading of one remark.
         remarks_one,
         /// Heading of several remarks; `{count}`.
@@ -84,6 +88,8 @@ group! {
         txt_unnamed,
         /// What to paste.
         txt_hint,
+        /// There is nothing to paste; `{domain}`.
+        txt_none,
         /// That no SPF record was read.
         read_records_none,
         /// That one SPF record was read.
