@@ -88,10 +88,17 @@ fn people(scene: &Scene<'_>) -> Vec<Step> {
     let words = scene.words;
     let mut steps = Vec::new();
     for domain in &scene.checked.domains {
-        let host = domain.dns_host.as_deref().map(one_line).filter(|host| !host.is_empty());
-        let host = host.unwrap_or_else(|| Host::default().as_str().to_owned());
-        steps
-            .push(Step::new(fill(words.prepare_dns, &[("domain", domain.name.to_string()), ("host", host)])));
+        let name = domain.name.to_string();
+        let typed = domain.dns_host.as_deref().map(one_line).filter(|host| !host.is_empty());
+        let host = typed.map(|typed| match Host::named(&typed).and_then(Host::name) {
+            Some(known) => known.to_owned(),
+            None => typed,
+        });
+        let held = match host {
+            Some(host) => fill(words.dns_domain, &[("domain", name), ("host", host)]),
+            None => name,
+        };
+        steps.push(Step::new(fill(words.prepare_dns, &[("domain", held)])));
     }
     for route in &scene.checked.routes {
         let Some(tenant) = &route.tenant else { continue };

@@ -115,7 +115,7 @@ group! {
         prepare_port,
         /// Check.
         prepare_port_check,
-        /// Step; `{domain}`, `{host}`.
+        /// Step; `{domain}`.
         prepare_dns,
         /// Step; `{tenant}`.
         prepare_exchange,
@@ -307,7 +307,7 @@ pub(super) const FRENCH: RunbookTexts = RunbookTexts {
     prepare_endpoint_check: "La réponse est ce nom, à la lettre. Si elle nomme un filtre, le point d’entrée se lit dans le centre d’administration Microsoft 365, à la page du domaine",
     prepare_port: "Depuis la machine qui enverra, essayez le port 25 vers le point d’entrée (PowerShell sous Windows, nc ailleurs)",
     prepare_port_check: "TcpTestSucceeded : True, ou « succeeded ». Sinon, demandez à l’opérateur de la ligne d’ouvrir le port 25 vers Microsoft 365",
-    prepare_dns: "Sachez qui tient le DNS de {domain} ({host}) et quand cette personne peut agir : la veille pour le TTL, puis le jour dit",
+    prepare_dns: "Sachez qui tient le DNS de {domain} et quand cette personne peut agir : la veille pour le TTL, puis le jour dit",
     prepare_exchange: "Ayez un compte « Administrateur Exchange » (ou Organization Management) de l’organisation « {tenant} »",
     prepare_exchange_check: "Dans cette organisation, ces domaines figurent parmi les domaines acceptés : {domains}",
     prepare_moment: "Choisissez un moment calme, jamais un vendredi soir : après un changement de connecteur, Microsoft peut mettre une heure à suivre",
@@ -432,7 +432,7 @@ pub(super) const ENGLISH: RunbookTexts = RunbookTexts {
     prepare_endpoint_check: "The answer is this name, to the letter. If it names a filter, the endpoint is found in the Microsoft 365 admin center, on the domain’s page",
     prepare_port: "From the machine that will send, try port 25 to the endpoint (PowerShell on Windows, nc elsewhere)",
     prepare_port_check: "TcpTestSucceeded: True, or “succeeded”. Otherwise ask the line’s provider to open port 25 towards Microsoft 365",
-    prepare_dns: "Know who holds the DNS of {domain} ({host}), and when that person can act: the day before for the TTL, then on the day",
+    prepare_dns: "Know who holds the DNS of {domain}, and when that person can act: the day before for the TTL, then on the day",
     prepare_exchange: "Have an account of role Exchange Administrator (or Organization Management) of organisation “{tenant}”",
     prepare_exchange_check: "In that organisation, these are among the accepted domains: {domains}",
     prepare_moment: "Choose a quiet moment, never a Friday evening: after a change of a connector Microsoft may take an hour to follow",
