@@ -89,7 +89,7 @@ mod tests {
 
     #[track_caller]
     fn check(plan: &Plan, editing: Option<Entry>, expected: &[&str]) {
-        let gathered = gather(plan, &Results::of(plan).problems, editing);
+        let gathered = gather(plan, &Results::of(plan, None).problems, editing);
         let found: Vec<_> = gathered.errors.iter().map(|found| found.field().unwrap_or_default()).collect();
         assert_eq!(found, expected);
     }
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn what_is_still_empty_stops_its_own_question_only() {
         let plan = blank("Siège");
-        let gathered = gather(&plan, &Results::of(&plan).problems, None);
+        let gathered = gather(&plan, &Results::of(&plan, None).problems, None);
         let stopped: Vec<_> =
             Section::ALL.into_iter().filter(|section| gathered.stops(*section).next().is_some()).collect();
         assert_eq!(stopped, [Section::Domains, Section::Addresses, Section::Senders]);

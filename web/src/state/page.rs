@@ -93,7 +93,7 @@ impl Page {
         let done = kept.done.as_deref().unwrap_or_default();
         let plan = RwSignal::new(plan.map_or_else(|| empty(language), |(plan, _)| completed(plan)));
         let editing = RwSignal::new(None);
-        let results = Memo::new(move |_| plan.with(Results::of));
+        let results = Memo::new(move |before: Option<&Results>| plan.with(|plan| Results::of(plan, before)));
         let gathered = Memo::new(move |_| {
             results.with(|results| plan.with(|plan| gather(plan, &results.problems, editing.get())))
         });

@@ -84,13 +84,13 @@ mod tests {
         let mut asked = Asked::default();
         for (bare, expected) in [(false, Progress::ToDo), (true, Progress::Done)] {
             asked.set_bare("cabinet.fr", bare);
-            assert_eq!(progress(Section::Dns, &plan, &Results::of(&plan), &asked), expected);
+            assert_eq!(progress(Section::Dns, &plan, &Results::of(&plan, None), &asked), expected);
         }
     }
 
     #[track_caller]
     fn check(plan: &Plan, application: bool, expected: [Progress; 5]) {
-        let (results, asked) = (Results::of(plan), Asked { application, ..Asked::default() });
+        let (results, asked) = (Results::of(plan, None), Asked { application, ..Asked::default() });
         assert_eq!(Section::ALL.map(|section| progress(section, plan, &results, &asked)), expected);
     }
 
