@@ -189,6 +189,8 @@ kinds! {
     /// Two routes take the same domain.
     DomainTwoRoutes { domain, route, other } = "domain.two_routes", Error;
 
+    /// A record that ends without `all`, beside a value that looks like the rest of it.
+    DnsRecordContinued { value } = "dns.record_continued", Error;
     /// A DNS host that is not known: the value is given in every form.
     DnsHostUnknown { host } = "dns.host_unknown", Note;
     /// Look-ups counted from the text alone: what it includes adds its own.

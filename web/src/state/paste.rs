@@ -1,7 +1,7 @@
 //! What is meant by typed or pasted text: without what word processors, panels and look-up tools put around it.
 
+use facteur_core::paste::txt_values;
 use facteur_core::plan::Plan;
-use facteur_spf::publish;
 
 /// The plan as it is meant. Rows keep their places; only the TXT values may be fewer lines than were typed.
 pub(crate) fn meant(plan: &Plan) -> Plan {
@@ -14,7 +14,7 @@ pub(crate) fn meant(plan: &Plan) -> Plan {
     }
     for domain in &mut plan.domains {
         domain.name = word(&domain.name);
-        domain.txt = domain.txt.iter().filter_map(|line| txt_value(line)).collect();
+        domain.txt = txt_values(&plain(&domain.txt.join("\n")));
         optional(&mut domain.bounces);
     }
     for address in plan.sites.iter_mut().flat_map(|site| &mut site.egress_addresses) {
@@ -60,18 +60,6 @@ pub(crate) fn is_repaired(text: &str) -> bool {
     plain(text) != text
 }
 
-/// The TXT value of a line: the value itself, in quotes or not, or what follows the name in a zone
-/// file's or look-up tool's line. None for an empty line.
-fn txt_value(line: &str) -> Option<String> {
-    let line = plain(line);
-    let line = line.trim();
-    if line.is_empty() {
-        return None;
-    }
-    let quoted = line.find('"').and_then(|start| publish::unquoted(line.get(start..)?));
-    Some(quoted.unwrap_or_else(|| line.to_owned()))
-}
-
 /// A text of one word: no space belongs inside or around it.
 fn word(text: &str) -> String {
     plain(text).trim().to_owned()
@@ -107,18 +95,21 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: Option<&str>) {
-        assert_eq!(txt_value(line).as_deref(), expected, "{line}");
+        let mut plan = crate::state::example::plan();
+        plan.domains[0].txt = line.split('\n').map(str::to_owned).collect();
+        assert_eq!(meant(&plan).domains[0].txt.first().map(String::as_str), expected, "{line}");
     }
 
     #[test]
     fn a_txt_value_is_found_in_what_panels_and_tools_show() {
         check("v=spf1 mx -all", Some("v=spf1 mx -all"));
         check("\"v=spf1 mx -all\"", Some("v=spf1 mx -all"));
-        check("cabinet.fr. 3600 IN TXT \"v=spf1 mx \" \"-all\"", Some("v=spf1 mx -all"));
+        check("cabinet.fr. 3600 IN TXT \"v=spf1 mx \" \"-all\"", Some("\"v=spf1 mx \" \"-all\""));
         check("cabinet.fr\ttext = \"v=spf1 mx -all\"", Some("v=spf1 mx -all"));
         check("«\u{a0}v=spf1 mx -all\u{a0}»", Some(" v=spf1 mx -all "));
         check("“v=spf1 mx -all”", Some("v=spf1 mx -all"));
         check("v=spf1\u{a0}mx\u{202f}-all\u{200b}", Some("v=spf1 mx -all"));
+        check("*** Serveur ne parvient pas à trouver cabinet.fr : Non-existent domain", None);
         check("MS=ms12345678", Some("MS=ms12345678"));
         check(" \u{a0}", None);
     }

@@ -86,6 +86,12 @@ pub fn mail_exchangers(text: &str) -> Vec<DomainName> {
     exchangers::exchangers(&plain(text))
 }
 
+/// The TXT values in a text that is meant to hold nothing else, as a panel, a look-up tool or a person writes them. What a
+/// tool says around them is left out; where none speaks, each line is a value.
+pub fn txt_values(text: &str) -> Vec<String> {
+    txt::values_alone(&plain(text))
+}
+
 /// Pasted text has other spaces and marks of direction.
 fn plain(text: &str) -> String {
     text.chars()

@@ -218,7 +218,48 @@ fn a_txt_value_is_found_in_what_each_tool_shows() {
     }
     check_txt("\"MS=ms1\"\n\"v=spf1 a -all\"\n", &["MS=ms1", "v=spf1 a -all"]);
     check_txt("x. IN TXT \"v=spf1 a\" \" -all\"\n", &["\"v=spf1 a\" \" -all\""]);
+    check_txt("cabinet.fr  TXT  3600  Answer  {MS=ms1}\n", &["MS=ms1"]);
+    check_txt("\"cabinet.fr\",\"TXT\",\"3600\",\"v=spf1 mx -all\"\n", &[spf]);
+    let two = "cabinet.fr\ttext =\r\n\r\n\t\"v=spf1 a \"\r\n\t\"mx -all\"\r\n\r\ncabinet.fr\ttext =\r\n\r\n\t\"MS=ms1\"\r\n";
+    check_txt(two, &["\"v=spf1 a \" \"mx -all\"", "MS=ms1"]);
     check_txt("Il dit \"bonjour\" à tous\n", &[]);
+}
+
+#[track_caller]
+fn check_alone(text: &str, expected: &[&str]) {
+    assert_eq!(txt_values(text), expected, "{text}");
+}
+
+#[test]
+fn in_a_text_of_values_alone_each_line_is_one() {
+    check_alone("v=spf1 mx -all\nMS=ms1\n\n\"a b\"", &["v=spf1 mx -all", "MS=ms1", "a b"]);
+    check_alone("\"v=spf1 a \" \"mx -all\"", &["\"v=spf1 a \" \"mx -all\""]);
+    check_alone("SPF : v=spf1 mx -all", &["v=spf1 mx -all"]);
+    check_alone("@ IN TXT \"v=spf1 mx -all\"\n@ IN TXT MS=ms1", &["v=spf1 mx -all", "MS=ms1"]);
+    check_alone("", &[]);
+}
+
+#[test]
+fn what_a_look_up_tool_says_around_values_is_none() {
+    let dig = "; <<>> DiG 9.18 <<>> TXT cabinet.fr\n;; ANSWER SECTION:\ncabinet.fr.\t3600\tIN\tTXT\t\"v=spf1 mx -all\"\n\n;; Query time: 12 msec\n;; SERVER: 192.0.2.53#53";
+    check_alone(dig, &["v=spf1 mx -all"]);
+    let windows = "C:\\>nslookup -type=TXT cabinet.fr\nServeur :   box.lan\nAddress:  192.168.1.1\n\nRéponse ne faisant pas autorité :\ncabinet.fr\ttext =\n\n\t\"v=spf1 a \"\n\t\"mx -all\"\ncabinet.fr\ttext =\n\n\t\"MS=ms1\"\n\nC:\\>";
+    check_alone(windows, &["\"v=spf1 a \" \"mx -all\"", "MS=ms1"]);
+    let table = "Name                 Type   TTL   Section    Strings\n----                 ----   ---   -------    -------\ncabinet.fr           TXT    3600  Answer     {v=spf1 mx -all}\ncabinet.fr           TXT    3600  Answer     {MS=ms1}\n";
+    check_alone(table, &["v=spf1 mx -all", "MS=ms1"]);
+    check_alone(
+        "Name     : cabinet.fr\nType     : TXT\nTTL      : 3600\nStrings  : {v=spf1 mx -all}\n",
+        &["v=spf1 mx -all"],
+    );
+    for failed in [
+        "*** box.lan ne parvient pas à trouver cabinet.fr : Non-existent domain",
+        "*** dns.example can't find cabinet.fr: Non-existent domain",
+        "DNS request timed out.\n    timeout was 2 seconds.",
+        ";; connection timed out; no servers could be reached",
+        "Resolve-DnsName : cabinet.fr : Nom DNS inexistant",
+    ] {
+        check_alone(failed, &[]);
+    }
 }
 
 #[track_caller]
@@ -258,6 +299,12 @@ fn an_installation_becomes_a_plan() {
 
 #[cfg(not(target_arch = "wasm32"))]
 proptest::proptest! {
+    #[test]
+    fn values_read_again_are_the_same(lines in proptest::collection::vec("[a-zA-Z0-9=:. -]{0,40}", 0..4)) {
+        let once = txt_values(&lines.join("\n"));
+        proptest::prop_assert_eq!(txt_values(&once.join("\n")), once);
+    }
+
     #[test]
     fn whatever_is_pasted_is_read_to_its_end(text in "(?s).{0,400}") {
         let found = found(&text);

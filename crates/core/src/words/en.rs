@@ -272,6 +272,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::DomainTwoRoutes { .. } => {
             "The routes “{other}” and “{route}” both take {domain}. Remove it from one of them"
         }
+        ProblemKind::DnsRecordContinued { .. } => {
+            "The SPF record ends without “all”, and “{value}” looks like the rest of it. Put both on one line, or read again what is published"
+        }
         ProblemKind::DnsHostUnknown { .. } => {
             "The DNS host “{host}” is not known here. The value is given in every form; follow your host’s own help"
         }

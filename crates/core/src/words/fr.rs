@@ -276,6 +276,9 @@ pub(super) fn problem(kind: &ProblemKind) -> &'static str {
         ProblemKind::DomainTwoRoutes { .. } => {
             "Les itinéraires « {other} » et « {route} » prennent tous deux {domain}. Retirez-le de l’un des deux"
         }
+        ProblemKind::DnsRecordContinued { .. } => {
+            "L’enregistrement SPF s’arrête sans « all », et « {value} » a l’air d’en être la suite. Réunissez les deux sur une seule ligne, ou relisez ce qui est publié"
+        }
         ProblemKind::DnsHostUnknown { .. } => {
             "L’hébergeur DNS « {host} » n’est pas connu ici. La valeur est donnée sous toutes ses formes ; suivez l’aide de votre hébergeur"
         }

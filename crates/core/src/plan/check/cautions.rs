@@ -1,5 +1,8 @@
 //! What works in a plan and will surprise: seen only once its parts are tied together.
 
+use facteur_spf::Record;
+use facteur_spf::publish::unquoted;
+
 use super::{CheckedDomain, CheckedRoute, Checker};
 use crate::domain::DomainName;
 use crate::m365::endpoint::{self, Endpoint};
@@ -10,6 +13,7 @@ impl Checker<'_> {
     /// Says everything of that kind.
     pub(super) fn cautions(&mut self, domains: &[CheckedDomain], routes: &[CheckedRoute]) {
         self.doubled_names(domains);
+        self.continued_records(domains);
         self.foreign_endpoints(domains);
         self.endpoints_of_two();
         self.addresses_of_two(routes);
@@ -24,6 +28,22 @@ impl Checker<'_> {
                 let kind =
                     ProblemKind::DnsNameDoubled { name: domain.name.to_string(), domain: first.join(".") };
                 self.report(format!("/domains/{}/name", domain.index), kind);
+            }
+        }
+    }
+
+    /// A record copied over two lines is two values: the second half would be kept beside a record without it.
+    fn continued_records(&mut self, domains: &[CheckedDomain]) {
+        for domain in domains {
+            let values = || domain.txt.iter().map(|text| unquoted(text).unwrap_or_else(|| text.clone()));
+            let ends = |record: &Record| {
+                record.terms().iter().any(|term| term.is_all() || term.redirect().is_some())
+            };
+            let open = values().any(|text| Record::is_spf1(&text) && !ends(&Record::read(&text).0));
+            let rest = values().find(|text| !Record::is_spf1(text) && continues(text));
+            if let Some(value) = rest.filter(|_| open) {
+                let kind = ProblemKind::DnsRecordContinued { value };
+                self.report(format!("/domains/{}/txt", domain.index), kind);
             }
         }
     }
@@ -94,4 +114,15 @@ impl Checker<'_> {
             self.report(pointer, ProblemKind::SenderOnmicrosoft { address: address.to_string() });
         }
     }
+}
+
+/// Whether a value looks like the rest of an SPF record: it begins with a term that nothing else begins with, or ends with
+/// `all`.
+fn continues(text: &str) -> bool {
+    let (record, _) = Record::read(&format!("v=spf1 {}", text.trim()));
+    let terms = record.terms();
+    let begins = terms
+        .first()
+        .is_some_and(|term| matches!(term.kind(), "include" | "ip4" | "ip6" | "exists" | "redirect"));
+    begins || terms.last().is_some_and(facteur_spf::Term::is_all)
 }

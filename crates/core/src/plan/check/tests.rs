@@ -229,6 +229,22 @@ fn what_will_surprise_is_said() {
 }
 
 #[test]
+fn a_record_that_goes_on_in_the_next_value_is_told() {
+    let check_txt = |values: &str, expected: &[(&str, &str)]| {
+        let domain = format!(
+            "[[domains]]\nname = \"b.fr\"\ntenant = \"cabinet\"\nbounces = \"b@cabinet.fr\"\ntxt = [{values}]\n[[sites]]"
+        );
+        check_change("[[sites]]", &domain, expected);
+    };
+    let told: &[(&str, &str)] = &[("/domains/1/txt", "dns.record_continued")];
+    check_txt("\"v=spf1 include:a.example\", \"include:b.example -all\"", told);
+    check_txt("\"v=spf1 include:spf.protection.\", \"outlook.com -all\"", told);
+    check_txt("\"v=spf1 mx -all\", \"include:b.example -all\"", &[]);
+    check_txt("\"v=spf1 redirect=a.example\", \"ip4:192.0.2.1\"", &[]);
+    check_txt("\"v=spf1 include:a.example\", \"MS=ms1\"", &[]);
+}
+
+#[test]
 fn a_domain_that_stands_twice_is_told() {
     let doubled = "[[domains]]\nname = \"cabinet.fr.cabinet.fr\"\ntenant = \"cabinet\"\nbounces = \"b@cabinet.fr\"\n[[sites]]";
     check_change("[[sites]]", doubled, &[("/domains/1/name", "dns.name_doubled")]);
