@@ -60,16 +60,18 @@ fn passing(network: &Prefix) -> Term {
 
 /// Leaves out what another term asked for has already or lets pass as well.
 fn without_covered(terms: Vec<Term>) -> Vec<Term> {
-    let mut idle = covered(&terms);
     let others = || terms.iter().enumerate().filter(|(_, term)| term.passed_network().is_none());
-    for (index, term) in others() {
-        if others().take_while(|(other, _)| *other < index).any(|(_, other)| other.means_same(term)) {
-            idle.push(index);
+    let is_said = |(index, term): &(usize, &Term)| {
+        others().take_while(|(other, _)| other < index).any(|(_, other)| other.means_same(term))
+    };
+    let repeated = others().filter(is_said).map(|(index, _)| index);
+    let mut wanted = vec![true; terms.len()];
+    for index in covered(&terms).into_iter().chain(repeated) {
+        if let Some(wanted) = wanted.get_mut(index) {
+            *wanted = false;
         }
     }
-    idle.sort_unstable();
-    let is_wanted = |index: &usize| idle.binary_search(index).is_err();
-    terms.into_iter().enumerate().filter(|(index, _)| is_wanted(index)).map(|(_, term)| term).collect()
+    terms.into_iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(term, _)| term).collect()
 }
 
 /// Which terms pass a network that lies in another one, or stands before.
