@@ -38,6 +38,8 @@ pub enum Finding {
     },
     /// Nobody answered on port 25.
     Port25Blocked,
+    /// Somebody answers on port 25.
+    Port25Open,
     /// Microsoft has taken the message.
     AcceptedByMicrosoft,
     /// A conversation in which nothing is refused, and no message taken yet.
@@ -107,6 +109,7 @@ impl Finding {
             Self::EgressMismatch { .. } => "egress.mismatch",
             Self::EgressV6 { .. } => "egress.v6",
             Self::Port25Blocked => "net.port25_blocked",
+            Self::Port25Open => "net.port25_open",
             Self::AcceptedByMicrosoft => Kind::Accepted.as_str(),
             Self::NothingRefused => "smtp.nothing_refused",
             Self::Reply { verdict, .. } => verdict.kind.as_str(),
@@ -116,7 +119,10 @@ impl Finding {
     /// How much it matters.
     pub fn weight(&self) -> Weight {
         match self {
-            Self::EgressPlanned { .. } | Self::AcceptedByMicrosoft | Self::NothingRefused => Weight::Right,
+            Self::EgressPlanned { .. }
+            | Self::Port25Open
+            | Self::AcceptedByMicrosoft
+            | Self::NothingRefused => Weight::Right,
             Self::EgressMismatch { .. } | Self::EgressV6 { .. } | Self::Port25Blocked => Weight::Wrong,
             Self::Reply { verdict, .. } => match verdict.action {
                 Action::Accept => Weight::Right,
@@ -129,7 +135,10 @@ impl Finding {
     /// Where on the way it sits; nowhere where nothing is wrong or nothing was read.
     pub fn station(&self) -> Option<Station> {
         match self {
-            Self::EgressPlanned { .. } | Self::AcceptedByMicrosoft | Self::NothingRefused => None,
+            Self::EgressPlanned { .. }
+            | Self::Port25Open
+            | Self::AcceptedByMicrosoft
+            | Self::NothingRefused => None,
             Self::EgressMismatch { .. } | Self::EgressV6 { .. } | Self::Port25Blocked => {
                 Some(Station::Sender)
             }
@@ -145,7 +154,7 @@ impl Finding {
     }
 
     /// Whether it says no more than that nothing else was found.
-    fn says_nothing(&self) -> bool {
+    pub fn says_nothing(&self) -> bool {
         match self {
             Self::NothingRefused => true,
             Self::Reply { verdict, .. } => verdict.kind == Kind::Unreadable,
@@ -179,6 +188,10 @@ impl Weight {
 
 /// A text that quotes a reply; where it has none and tells that nobody answered, nobody did on port 25.
 fn quoted(text: &str) -> Finding {
+    // What Test-NetConnection prints of a port.
+    if text.to_ascii_lowercase().contains("tcptestsucceeded : true") {
+        return Finding::Port25Open;
+    }
     let reading = read(text);
     let found = Finding::reply(&reading, None);
     let silent = matches!(&found, Finding::Reply { verdict, .. } if verdict.kind == Kind::Unreachable);

@@ -18,7 +18,9 @@ pub fn outcome(findings: &[Finding], path: Path, language: Language) -> String {
 
 fn finding(html: &mut Html, finding: &Finding, path: Path, language: Language) {
     let words = OutcomeTexts::of(language);
+    let is_unread = finding.says_nothing() && finding.weight() != Weight::Right;
     let (class, weight) = match finding.weight() {
+        _ if is_unread => ("tag todo", words.unread),
         Weight::Right => ("tag ok", words.right),
         Weight::Passing => ("tag warn", words.passing),
         Weight::Wrong => ("tag ko", words.wrong),

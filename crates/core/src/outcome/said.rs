@@ -22,6 +22,7 @@ impl Finding {
             }
             Self::EgressV6 { seen: address } => vec![fill(words.egress_v6, &[seen(address)])],
             Self::Port25Blocked => vec![words.port25_blocked.to_owned()],
+            Self::Port25Open => vec![words.port25_open.to_owned()],
             Self::AcceptedByMicrosoft => vec![words.accepted.to_owned(), words.accepted_not.to_owned()],
             Self::NothingRefused => vec![words.nothing_refused.to_owned()],
             Self::Reply { verdict, .. } => {

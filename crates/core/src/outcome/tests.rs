@@ -81,6 +81,13 @@ fn nobody_on_port_25_sits_at_whoever_sends() {
 }
 
 #[test]
+fn a_port_that_answers_is_told_so() {
+    let shown =
+        "ComputerName : cabinet-fr.mail.protection.outlook.com\nRemotePort : 25\nTcpTestSucceeded : True";
+    check_shown(shown, &[("net.port25_open", "ok", "-")]);
+}
+
+#[test]
 fn an_application_that_sends_by_itself_is_the_sender() {
     let plan = format!("{PLAN}[application]\npath = \"direct\"\n");
     assert_eq!(shown("connection timed out", &plan), [("net.port25_blocked", "error", "application")]);
