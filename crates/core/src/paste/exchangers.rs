@@ -10,7 +10,7 @@ pub(super) fn exchangers(text: &str) -> Vec<DomainName> {
     for line in lines {
         let host = match short {
             true => short_answer(line),
-            false => speaks_of_mx(line).then(|| last_name(line)).flatten(),
+            false => speaks_of_mx(line).then(|| last_name(line)).flatten().or_else(|| row(line)),
         };
         found.extend(host.filter(|host| !found.contains(host)));
     }
@@ -24,15 +24,26 @@ fn speaks_of_mx(line: &str) -> bool {
         return false;
     }
     let line = line.to_ascii_lowercase();
-    let is_word = line.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == "mx");
+    let is_word = line.split(|letter: char| !letter.is_ascii_alphanumeric()).any(|word| word == "mx");
     is_word || ["exchanger", "handled by", "nameexchange"].iter().any(|said| line.contains(said))
 }
 
-/// What `dig +short` prints: a preference and a host.
+/// What `dig +short` prints, a preference and a host; or the host alone, as a panel shows it.
 fn short_answer(line: &str) -> Option<DomainName> {
-    let (preference, host) = line.trim().split_once(' ')?;
+    let Some((preference, host)) = line.trim().split_once(' ') else {
+        // A domain is no host: its exchanger stands below it.
+        return name(line.trim()).filter(|host| host.as_str().split('.').count() > 2);
+    };
     preference.parse::<u16>().ok()?;
     name(host.trim())
+}
+
+/// A row of a tool on the Web: preference, host, address.
+fn row(line: &str) -> Option<DomainName> {
+    let mut words = line.split_whitespace();
+    words.next()?.parse::<u16>().ok()?;
+    let host = name(words.next()?)?;
+    words.next()?.parse::<std::net::IpAddr>().ok().map(|_| host)
 }
 
 /// A question says the domain, and its answer ends with the host.
@@ -40,7 +51,10 @@ fn last_name(line: &str) -> Option<DomainName> {
     let words = line.split(|letter: char| letter.is_whitespace() || "=,;\"<>()[]".contains(letter));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let asks = words.iter().any(|word| word.starts_with('-') || *word == "?");
-    words.last().filter(|_| !asks && words.len() > 1).and_then(|word| name(word))
+    // PowerShell puts the preference behind the host.
+    let numbered = |words: &[&str]| words.last().is_some_and(|last| last.parse::<u16>().is_ok());
+    let last = if numbered(&words) { words.iter().rev().nth(1) } else { words.last() };
+    last.filter(|_| !asks && words.len() > 1).and_then(|word| name(word))
 }
 
 fn name(word: &str) -> Option<DomainName> {

@@ -183,6 +183,10 @@ fn an_mx_record_is_found_in_what_each_tool_prints() {
         check_exchangers(&text, &[host]);
         assert_eq!(found(&text).settings, Settings::default(), "{text}");
     }
+    check_exchangers("cabinet.fr   MX   3600  Answer   a.example.org   0\n", &["a.example.org"]);
+    check_exchangers("0\ta.example.org\t192.0.2.1\t60 min\n", &["a.example.org"]);
+    check_exchangers("cabinet-fr.mail.protection.outlook.com", &["cabinet-fr.mail.protection.outlook.com"]);
+    check_exchangers("cabinet.fr", &[]);
     check_exchangers("0 a.example.org.\n10 b.example.org.\n", &["a.example.org", "b.example.org"]);
     check_exchangers("Bonjour, quel est le MX ?\n", &[]);
 }

@@ -82,7 +82,7 @@ fn of_line(line: &str) -> Option<String> {
 /// Whether a line, in lower case, says that a TXT value stands in it.
 fn speaks_of_txt(words: &str) -> bool {
     words
-        .split(|letter: char| !letter.is_alphanumeric())
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
         .any(|word| matches!(word, "txt" | "text" | "strings"))
 }
 
