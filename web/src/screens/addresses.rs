@@ -10,7 +10,7 @@ use crate::components::{Choice, Field, Radios, Remove};
 use crate::live::{rows, when};
 use crate::shell::document;
 use crate::state::{
-    Entry, Page, add_address, add_site, addresses_in, put_addresses, remove, several_addresses,
+    Entry, Page, add_address, add_site, addresses_in, put_addresses, remove, remove_site, several_addresses,
 };
 
 pub(super) fn draw(page: Page) -> AnyView {
@@ -142,7 +142,7 @@ fn site_fields(page: Page, site: usize, sites: Memo<usize>) -> AnyView {
         document::focus_soon(Entry::EgressAddress(site, addresses.get_untracked().saturating_sub(1)).id());
     };
     let take_away = move |_| {
-        page.change(|plan| remove(&mut plan.sites, site));
+        page.change(|plan| remove_site(plan, site));
         document::focus_soon(Entry::SiteName(site.saturating_sub(1)).id());
     };
     let removal = when(

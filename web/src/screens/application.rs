@@ -1,6 +1,6 @@
 //! The fourth question: which application sends, and by which way its messages leave.
 
-use facteur_core::plan::{Path, Profile};
+use facteur_core::plan::{Path, Plan, Profile, Site};
 use facteur_core::words::fill;
 use leptos::prelude::*;
 
@@ -79,10 +79,9 @@ fn served_by(page: Page, site: usize) -> AnyView {
         Signal::derive(move || fill(page.texts().served_by, &[("site", name.get().trim().to_owned())]));
     let choices = Signal::derive(move || {
         let texts = page.texts();
-        let names: Vec<String> = page.ask(|plan| plan.sites.iter().map(|site| site.name.clone()).collect());
+        let others = page.ask(|plan| servers(plan, site));
         let others =
-            (0..).zip(names).filter(|(index, name): &(usize, String)| *index != site && !name.is_empty());
-        let others = others.map(|(_, name)| (name.clone(), fill(texts.served_other, &[("site", name)])));
+            others.into_iter().map(|name| (name.clone(), fill(texts.served_other, &[("site", name)])));
         [(String::new(), texts.served_own.to_owned())].into_iter().chain(others).collect()
     });
     let chosen = Signal::derive(move || {
@@ -99,6 +98,20 @@ fn served_by(page: Page, site: usize) -> AnyView {
         });
     });
     view! { <Select id=format!("sites-{site}-served_by") label choices chosen on_choose=choose/> }.into_any()
+}
+
+/// The sites whose Facteur can serve a site: those with their own, unless the site itself serves another. The one chosen is
+/// among them, right or wrong.
+fn servers(plan: &Plan, site: usize) -> Vec<String> {
+    let Some(own) = plan.sites.get(site) else { return Vec::new() };
+    let serves = plan.sites.iter().any(|other| other.served_by.as_ref() == Some(&own.name));
+    let can = |(index, other): &(usize, &Site)| {
+        *index != site && !other.name.is_empty() && other.served_by.is_none() && !serves
+    };
+    let mut names: Vec<String> =
+        plan.sites.iter().enumerate().filter(can).map(|(_, other)| other.name.clone()).collect();
+    names.extend(own.served_by.clone().filter(|chosen| !names.contains(chosen)));
+    names
 }
 
 const ISAGI_CONNECT: &str = "isagi_connect";

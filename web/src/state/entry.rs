@@ -167,30 +167,55 @@ impl Entry {
 fn rename_tenant(plan: &mut Plan, index: usize, typed: String) {
     let Some(tenant) = plan.tenants.get_mut(index) else { return };
     let before = std::mem::replace(&mut tenant.name, typed.clone());
+    let names: Vec<String> = plan.tenants.iter().map(|tenant| tenant.name.clone()).collect();
     let domains = plan.domains.iter_mut().map(|domain| &mut domain.tenant);
-    for route in plan.routes.iter_mut().filter(|route| route.name == before && !typed.is_empty()) {
-        route.name.clone_from(&typed);
-    }
     let routes = plan.routes.iter_mut().map(|route| &mut route.tenant);
-    for name in domains.chain(routes).filter(|name| name.as_ref() == Some(&before)) {
-        *name = Some(typed.clone());
+    let Some(meant) = follow(&names, index, before, domains.chain(routes)) else { return };
+    for route in plan.routes.iter_mut().filter(|route| route.name == meant) {
+        route.name.clone_from(&typed);
     }
 }
 
 /// A site's name is what the sites that its Facteur serves refer to.
 fn rename_site(plan: &mut Plan, index: usize, typed: String) {
     let Some(site) = plan.sites.get_mut(index) else { return };
-    let before = std::mem::replace(&mut site.name, typed.clone());
-    let served = plan.sites.iter_mut().map(|site| &mut site.served_by);
-    for name in served.filter(|name| !before.is_empty() && name.as_ref() == Some(&before)) {
-        *name = Some(typed.clone());
+    let before = std::mem::replace(&mut site.name, typed);
+    let names: Vec<String> = plan.sites.iter().map(|site| site.name.clone()).collect();
+    follow(&names, index, before, plan.sites.iter_mut().map(|site| &mut site.served_by));
+}
+
+/// Lets references follow what is being renamed: the name that they had, if they follow.
+///
+/// On its way a name may be empty, or that of another: then references stay where they are, as those of nobody, and are
+/// found again by that.
+fn follow<'a>(
+    names: &[String],
+    index: usize,
+    before: String,
+    references: impl Iterator<Item = &'a mut Option<String>>,
+) -> Option<String> {
+    let mut references: Vec<&mut Option<String>> = references.collect();
+    let of_another =
+        |name: &String| names.iter().enumerate().any(|(other, own)| other != index && own == name);
+    let typed = names.get(index).filter(|typed| !typed.is_empty() && !of_another(typed))?;
+    let nobody_s = |name: &&String| !name.is_empty() && !names.contains(name);
+    let meant = if before.is_empty() || of_another(&before) {
+        references.iter().filter_map(|reference| reference.as_ref()).find(nobody_s)?.clone()
+    } else {
+        before
+    };
+    for reference in references.iter_mut().filter(|reference| reference.as_ref() == Some(&meant)) {
+        **reference = Some(typed.clone());
     }
+    Some(meant)
 }
 
 #[cfg(test)]
 mod tests {
     #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    use facteur_core::plan::Site;
 
     use super::*;
     use crate::state::example;
@@ -245,6 +270,43 @@ mod tests {
         Entry::TenantName(0).write(&mut plan, "autre".to_owned());
         assert_eq!(plan.domains[0].tenant.as_deref(), Some("autre"));
         assert_eq!(plan.routes[0].tenant.as_deref(), Some("autre"));
+    }
+
+    #[test]
+    fn a_name_that_is_another_s_on_its_way_takes_nothing_from_it() {
+        let mut plan = example::plan();
+        let (mut tenant, mut domain, mut route) =
+            (plan.tenants[0].clone(), plan.domains[0].clone(), plan.routes[0].clone());
+        tenant.name = "second".to_owned();
+        (domain.tenant, route.tenant) = (Some("second".to_owned()), Some("second".to_owned()));
+        route.name = "second".to_owned();
+        plan.tenants.push(tenant);
+        plan.domains.push(domain);
+        plan.routes.push(route);
+        for typed in ["", "c", "cabinet", "cabinet ", "cabinet Lyon"] {
+            Entry::TenantName(1).write(&mut plan, typed.to_owned());
+            assert_eq!(plan.domains[0].tenant.as_deref(), Some("cabinet"), "{typed}");
+            assert_eq!(plan.routes[0].tenant.as_deref(), Some("cabinet"), "{typed}");
+        }
+        assert_eq!(plan.domains[1].tenant.as_deref(), Some("cabinet Lyon"));
+        assert_eq!(
+            (plan.routes[1].tenant.as_deref(), plan.routes[1].name.as_str()),
+            (Some("cabinet Lyon"), "cabinet Lyon")
+        );
+    }
+
+    #[test]
+    fn a_site_that_takes_another_s_name_on_its_way_keeps_whom_it_serves() {
+        let mut plan = example::plan();
+        for (name, served_by) in [("Lyon", None), ("Brest", Some("Siège")), ("Nice", Some("Lyon"))] {
+            let served_by = served_by.map(str::to_owned);
+            plan.sites.push(Site { name: name.to_owned(), served_by, ..Site::default() });
+        }
+        for typed in ["", "Lyon", "Lyon 2"] {
+            Entry::SiteName(0).write(&mut plan, typed.to_owned());
+        }
+        let served: Vec<_> = plan.sites.iter().map(|site| site.served_by.as_deref()).collect();
+        assert_eq!(served, [None, None, Some("Lyon 2"), Some("Lyon")]);
     }
 
     #[test]

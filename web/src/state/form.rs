@@ -82,6 +82,16 @@ pub(crate) fn remove_tenant(plan: &mut Plan, index: usize) {
     }
 }
 
+/// Removes a site; those that its Facteur served have their own.
+pub(crate) fn remove_site(plan: &mut Plan, index: usize) {
+    if index < plan.sites.len() {
+        let gone = plan.sites.remove(index).name;
+        for site in plan.sites.iter_mut().filter(|site| site.served_by.as_ref() == Some(&gone)) {
+            site.served_by = None;
+        }
+    }
+}
+
 /// Adds a site with one address to type.
 pub(crate) fn add_site(plan: &mut Plan) {
     plan.sites.push(Site { egress_addresses: vec![String::new()], ..Site::default() });
@@ -156,6 +166,15 @@ mod tests {
         assert_eq!((plan.tenants.len(), plan.routes.len()), (2, 2));
         remove_tenant(&mut plan, 1);
         assert_eq!(plan, example::plan());
+    }
+
+    #[test]
+    fn a_site_that_goes_serves_nobody_any_more() {
+        let mut plan = example::plan();
+        add_site(&mut plan);
+        plan.sites[1].served_by = Some(plan.sites[0].name.clone());
+        remove_site(&mut plan, 0);
+        assert_eq!((plan.sites.len(), plan.sites[0].served_by.as_deref()), (1, None));
     }
 
     #[track_caller]

@@ -24,7 +24,7 @@ pub(crate) use entry::Entry;
 pub(crate) use example::EXAMPLE;
 pub(crate) use form::{
     add_address, add_company, add_domain, add_site, add_tenant, blank, completed, put_addresses, remove,
-    remove_tenant, tidied,
+    remove_site, remove_tenant, tidied,
 };
 pub(crate) use gathered::{Found, Gathered, gather};
 pub(crate) use installation::Installation;
