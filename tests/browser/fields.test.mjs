@@ -33,6 +33,49 @@ describe("the questions", () => {
         assert.match(await page.locator("del").textContent(), /- v=spf1 mx include:spf\.protection\.outlook\.com -all$/);
     });
 
+    visit("what nslookup prints of a long record is one value, and what it says around it is none", async (page) => {
+        await go(page, "#/domain");
+        await page.locator("#domains-0-name").fill("cabinet.fr");
+        await go(page, "#/addresses");
+        await page.locator("#sites-0-egress_addresses-0").fill("9.9.9.9");
+        await go(page, "#/dns");
+        const head = "Serveur :   box.lan\nAddress:  192.168.1.1\n\nRéponse ne faisant pas autorité :\n";
+        const value = "cabinet.fr\ttext =\n\n\t\"v=spf1 ip4:9.9.9.1 \"\n\t\"include:spf.example.org -all\"\n";
+        await page.locator("#domains-0-txt").fill(head + value);
+        await page.getByText(/^Lu\u00a0: 1 enregistrement SPF\.$/).waitFor();
+        const after = await page.locator("ins").textContent();
+        assert.match(after, /v=spf1 ip4:9\.9\.9\.1 include:spf\.example\.org .*ip4:9\.9\.9\.9.* -all$/);
+        await page.locator("#domains-0-txt").fill("*** box.lan ne parvient pas à trouver cabinet.fr : Non-existent domain");
+        await page.getByText("Aucune valeur TXT n’est reconnue dans ce texte.").waitFor();
+    });
+
+    visit("a domain that holds no value is said to hold none, and is done", async (page) => {
+        await go(page, "#/domain");
+        await page.locator("#domains-0-name").fill("cabinet.fr");
+        await go(page, "#/dns");
+        const tag = page.locator('aside a[href="#/dns"] + .tag');
+        assert.equal(await tag.textContent(), "À faire");
+        await page.locator("#domains-0-none").check();
+        assert.equal(await tag.textContent(), "Fait");
+        await page.reload();
+        assert.equal(await page.locator("#domains-0-none").isChecked(), true);
+    });
+
+    visit("an organisation typed through another one's name takes nothing from it", async (page) => {
+        await go(page, "#/domain");
+        await page.locator("#domains-0-name").fill("a.fr");
+        await page.locator("#tenants-0-name").fill("Cabinet");
+        await button(page, "add_domain").click();
+        await page.locator("#domains-1-name").fill("b.fr");
+        await button(page, "add_tenant").click();
+        const second = await page.locator("#domain-1-tenant option").nth(1).getAttribute("value");
+        await page.locator("#domain-1-tenant").selectOption(second);
+        await page.locator("#tenants-1-name").selectText();
+        await page.locator("#tenants-1-name").pressSequentially("Cabinet Lyon");
+        assert.equal(await page.locator("#domain-0-tenant").inputValue(), "Cabinet");
+        assert.equal(await page.locator("#domain-1-tenant").inputValue(), "Cabinet Lyon");
+    });
+
     visit("going on without an answer says what is missing, at its field too, and leads there", async (page) => {
         await go(page, "#/domain");
         assert.equal(await page.locator("#summary").count(), 0);

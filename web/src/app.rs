@@ -82,8 +82,10 @@ fn follow_the_address(page: Page) {
 
 /// Keeps what was typed and chosen, and lets the document follow.
 fn keep(page: Page) {
-    Effect::new(move |_| storage::keep(PLAN, page.kept().as_deref()));
-    Effect::new(move |_| storage::keep(ASKED, page.asked.with(|asked| asked.kept()).as_deref()));
+    Effect::new(move |_| page.keeps.set(storage::keep(PLAN, page.kept().as_deref())));
+    Effect::new(move |_| {
+        storage::keep(ASKED, page.asked.with(|asked| asked.kept()).as_deref());
+    });
     Effect::new(move |_| {
         let done: Vec<&str> = page.done.with(|done| done.iter().map(|task| task.name()).collect());
         storage::keep(DONE, Some(done.join("\n")).filter(|text| !text.is_empty()).as_deref());

@@ -25,6 +25,13 @@ pub(crate) fn PlanBox(page: Page) -> impl IntoView {
         }
         .into_any()
     };
+    let kept = live(move || {
+        let texts = page.texts();
+        if page.keeps.get() {
+            return texts.kept.into_any();
+        }
+        view! { <strong class="err-msg">{texts.kept_not}</strong> }.into_any()
+    });
     view! {
         <aside class="noprint" aria-labelledby="plan-heading">
             <details open=document::is_wide()>
@@ -37,7 +44,7 @@ pub(crate) fn PlanBox(page: Page) -> impl IntoView {
                     <li><a href=Screen::File.href()>{page.tell(|texts| texts.file)}</a></li>
                 </ul>
                 <Files page/>
-                <p class="cap">{page.say(|texts| texts.offline)}" "{page.say(|texts| texts.kept)}</p>
+                <p class="cap">{page.say(|texts| texts.offline)}" "{kept}</p>
             </details>
         </aside>
     }

@@ -30,6 +30,9 @@ fn domain(page: Page, index: usize) -> AnyView {
             .filter(|(records, others)| records + others > 0);
         let read =
             found.map(|(records, others)| read_words(records, others, page.texts())).unwrap_or_default();
+        if read.is_empty() && !named().is_empty() && typed.with(|typed| !typed.trim().is_empty()) {
+            return page.texts().read_nothing.to_owned();
+        }
         let repaired = typed.with(|typed| is_repaired(typed));
         if repaired { format!("{read} {}", page.texts().txt_repaired) } else { read }
     });
@@ -79,6 +82,7 @@ fn host(page: Page, index: usize) -> AnyView {
     let name = page.text(Entry::DomainName(index));
     let label = Signal::derive(move || {
         let name = name.get().trim().to_owned();
+        let name = if name.is_empty() { "cabinet.fr".to_owned() } else { name };
         fill(page.texts().dns_host, &[("domain", name)])
     });
     let choices = Signal::derive(move || {

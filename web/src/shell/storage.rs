@@ -7,14 +7,14 @@ pub(crate) fn read(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Keeps a text under a name, or forgets what is there.
-pub(crate) fn keep(name: &str, text: Option<&str>) {
-    let Some(storage) = storage() else { return };
-    // A browser that refuses, or is full, keeps nothing; the plan is still on the page and can be saved as a file.
-    let _kept = match text {
+/// Keeps a text under a name, or forgets what is there: whether the browser does. One that refuses, or is full, keeps
+/// nothing; the plan is still on the page and can be saved as a file.
+pub(crate) fn keep(name: &str, text: Option<&str>) -> bool {
+    let kept = storage().map(|storage| match text {
         Some(text) => storage.set_item(name, text),
         None => storage.remove_item(name),
-    };
+    });
+    kept.is_some_and(|kept| kept.is_ok())
 }
 
 fn storage() -> Option<Storage> {

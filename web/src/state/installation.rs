@@ -30,6 +30,7 @@ impl Installation {
 
     /// Whether it amounts to a plan worth beginning with.
     pub(crate) fn is_a_beginning(&self) -> bool {
-        !self.plan.domains.is_empty() || !self.plan.sites.is_empty() || !self.plan.tenants.is_empty()
+        let has_host = self.plan.tenants.iter().any(|tenant| !tenant.endpoint.is_empty());
+        !self.plan.domains.is_empty() || !self.plan.sites.is_empty() || has_host
     }
 }

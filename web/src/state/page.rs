@@ -39,6 +39,8 @@ pub(crate) struct Page {
     pub(crate) tried: RwSignal<String>,
     /// What came of it.
     pub(crate) outcome: RwSignal<Option<Outcome>>,
+    /// Whether this browser keeps what is typed.
+    pub(crate) keeps: RwSignal<bool>,
     /// Whether somebody wanted to go on from a question that is not answered rightly.
     pub(crate) checking: RwSignal<bool>,
     /// Whether a question was come to from the check of the answers.
@@ -112,6 +114,7 @@ impl Page {
             papers: RwSignal::new(Writing::Busy),
             tried: RwSignal::new(String::new()),
             outcome: RwSignal::new(None),
+            keeps: RwSignal::new(true),
             checking: RwSignal::new(false),
             changing: RwSignal::new(false),
             results,
@@ -212,6 +215,10 @@ impl Page {
             self.gathered.with_untracked(|gathered| gathered.stops(section).next().is_some())
         });
         self.checking.set(changing && stops);
+        if self.screen.get_untracked() != screen {
+            // What was said of the whole plan was said on the page before.
+            self.said.set(None);
+        }
         self.screen.set(screen);
     }
 

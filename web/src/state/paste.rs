@@ -50,9 +50,14 @@ pub(crate) fn addresses_in(text: &str) -> Vec<String> {
             character.is_whitespace() || matches!(character, ',' | ';' | '"' | '(' | ')' | '[' | ']')
         })
         .map(|word| word.strip_prefix("ip4:").or_else(|| word.strip_prefix("+ip4:")).unwrap_or(word))
-        .filter(|word| looks_like_address(word))
-        .map(str::to_owned)
-        .collect()
+        // A netmask stands beside many an address, and is none.
+        .filter(|word| looks_like_address(word) && !word.starts_with("255."))
+        .fold(Vec::new(), |mut found: Vec<String>, word| {
+            if !found.iter().any(|known| known == word) {
+                found.push(word.to_owned());
+            }
+            found
+        })
 }
 
 /// Whether typed text holds characters that are not meant in a DNS value.
@@ -135,6 +140,7 @@ mod tests {
         check_several("v=spf1 ip4:192.0.2.1 ip4:192.0.2.2 -all", &["192.0.2.1", "192.0.2.2"]);
         check_several("Siège\u{a0}: 192.0.2.1 (secours 192.0.2.999)", &["192.0.2.1", "192.0.2.999"]);
         check_several("192.0.2.1", &[]);
+        check_several("192.0.2.1 255.255.255.0\n192.0.2.9\n192.0.2.1", &["192.0.2.1", "192.0.2.9"]);
         check_several("version 13.83.501 du 28.11.2022", &[]);
     }
 }

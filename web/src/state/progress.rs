@@ -24,8 +24,11 @@ pub(crate) fn progress(section: Section, plan: &Plan, results: &Results, asked: 
         problem.severity == Severity::Error && Section::of(problem.pointer().unwrap_or_default()) == section
     });
     let (empty, wrong): (Vec<_>, Vec<_>) = here.partition(|problem| is_still_empty(plan, problem));
-    let unknown = |domain: &Domain| domain.txt.is_empty() && !asked.is_bare(&domain.name);
-    let nothing_pasted = section == Section::Dns && plan.domains.iter().any(unknown);
+    let unknown = |(index, domain): (usize, &Domain)| {
+        let read = results.read_at(index).is_some_and(|(records, others)| records + others > 0);
+        !read && (!domain.txt.is_empty() || !asked.is_bare(&domain.name))
+    };
+    let nothing_pasted = section == Section::Dns && plan.domains.iter().enumerate().any(unknown);
     let unseen = section == Section::Application && !asked.application;
     match (wrong.is_empty(), empty.is_empty() && !nothing_pasted && !unseen) {
         (false, _) => Progress::ToMend,
@@ -51,7 +54,7 @@ pub(crate) enum TaskState {
 ///
 /// Only the verification waits: each other task leaves what works today as it is.
 pub(crate) fn task_state(task: Task, done: &[Task], nothing: &[Task]) -> TaskState {
-    if done.contains(&task) {
+    if done.contains(&task) && task != Task::Verification {
         return TaskState::Done;
     }
     if nothing.contains(&task) {
@@ -62,8 +65,13 @@ pub(crate) fn task_state(task: Task, done: &[Task], nothing: &[Task]) -> TaskSta
         .filter(|other| !matches!(other, Task::Preparation | Task::Verification))
         .filter(|other| !done.contains(other) && !nothing.contains(other))
         .collect();
-    if task == Task::Verification && !waits_for.is_empty() {
+    if task != Task::Verification {
+        TaskState::ToDo
+    } else if !waits_for.is_empty() {
+        // What was verified before is to be verified again.
         TaskState::WaitsFor(waits_for)
+    } else if done.contains(&task) {
+        TaskState::Done
     } else {
         TaskState::ToDo
     }

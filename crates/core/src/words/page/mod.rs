@@ -96,6 +96,8 @@ group! {
         read_records_one,
         /// That several SPF records were read; `{count}`.
         read_records_many,
+        /// Something was pasted, and nothing read in it.
+        read_nothing,
         /// That another TXT value was read.
         read_others_one,
         /// That other TXT values were read; `{count}`.
@@ -192,6 +194,8 @@ group! {
         erase,
         /// Where the plan is kept.
         kept,
+        /// Where the browser keeps nothing.
+        kept_not,
         /// Said of the example.
         said_example,
         /// Said of erasing.
