@@ -215,10 +215,6 @@ impl Page {
             self.gathered.with_untracked(|gathered| gathered.stops(section).next().is_some())
         });
         self.checking.set(changing && stops);
-        if self.screen.get_untracked() != screen {
-            // What was said of the whole plan was said on the page before.
-            self.said.set(None);
-        }
         self.screen.set(screen);
     }
 
