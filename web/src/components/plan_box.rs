@@ -15,7 +15,8 @@ use crate::state::{Page, Progress, Said, Screen, Section};
 pub(crate) fn PlanBox(page: Page) -> impl IntoView {
     let row = move |section| {
         let name = Signal::derive(move || question(section, page.texts()).to_owned());
-        let given = live(move || value(&answer(section, page)).into_any());
+        let text = Memo::new(move |_| answer(section, page));
+        let given = live(move || text.with(|text| value(text)).into_any());
         view! {
             <li>
                 <a href=Screen::Ask(section).href()>{name}</a>

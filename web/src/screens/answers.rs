@@ -47,7 +47,8 @@ fn row(section: Section, page: Page) -> AnyView {
         page.changing.set(true);
     };
     let name = Signal::derive(move || question(section, page.texts()).to_owned());
-    let given = live(move || value(&or_nothing(answer(section, page), page.texts())).into_any());
+    let text = Memo::new(move |_| or_nothing(answer(section, page), page.texts()));
+    let given = live(move || text.with(|text| value(text)).into_any());
     view! {
         <div>
             <dt>{name}" "{tag(section, page)}</dt>
