@@ -10,6 +10,7 @@ use facteur_core::words::{Language, SendingTexts, texts};
 use facteur_smtp::server::{Authentication, Event, Server, Settings, Timeouts};
 use facteur_smtp::{Enhanced, Reply, Secret};
 use tokio::net::TcpStream;
+use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 
@@ -82,12 +83,12 @@ pub(super) async fn run(stream: TcpStream, guest: Guest, service: &Service) {
             wire = encrypted;
             server.tls_established(clock::instant());
         }
-        let stopped = *stopping.borrow();
         let login_by = login_by.filter(|_| session.login.is_none());
         let deadline = [server.deadline(), login_by].into_iter().flatten().min();
         let heard = tokio::select! {
             heard = wire::hear(wire.as_mut(), deadline) => Some(heard),
-            _ = stopping.changed(), if !stopped => None,
+            // Also a stop that came while something was said.
+            () = stop(&mut stopping) => None,
         };
         match heard {
             Some(Heard::Bytes(bytes)) => server.receive(&bytes, clock::instant()),
@@ -99,6 +100,12 @@ pub(super) async fn run(stream: TcpStream, guest: Guest, service: &Service) {
             None => server.close(closing()),
         }
     }
+}
+
+/// Waits until the service stops; not at all where it has stopped already.
+async fn stop(stopping: &mut watch::Receiver<bool>) {
+    // Without a sender there is no service either.
+    let _stopped = stopping.wait_for(|stopped| *stopped).await.map(drop);
 }
 
 struct Session<'a> {
