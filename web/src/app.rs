@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::{Footer, Header, PlanBox, Summary, Update};
 use crate::live::{live, maybe};
 use crate::shell::{address, calendar, document, storage};
-use crate::state::{Kept, Page, Screen, Section, Theme};
+use crate::state::{Kept, Page, Screen, Section, Theme, domain_names};
 use crate::{actions, screens};
 
 /// The page.
@@ -120,9 +120,7 @@ fn keep(page: Page) {
     Effect::new(move |_| {
         if page.screen.get() == Screen::Runbook {
             let (year, month, day) = calendar::today();
-            let domains = page.ask(|plan| {
-                plan.domains.iter().map(|domain| domain.name.trim()).collect::<Vec<_>>().join(", ")
-            });
+            let domains = page.ask(|plan| domain_names(plan).join(", "));
             let date = date(year, month, day, page.language.get());
             let said = fill(page.task_texts().sheet_head, &[("domains", domains), ("date", date)]);
             document::set_sheet_head(&said);

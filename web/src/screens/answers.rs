@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{go, question};
 use crate::components::{counted, tag, value};
 use crate::live::live;
-use crate::state::{Asked, Found, Gathered, Page, Screen, Section};
+use crate::state::{Asked, Found, Gathered, Page, Screen, Section, domain_names};
 
 pub(super) fn draw(page: Page) -> AnyView {
     let rows = Section::ALL.map(|section| row(section, page)).collect_view();
@@ -112,9 +112,8 @@ pub(crate) fn answer(section: Section, page: Page) -> String {
 }
 
 fn domains(plan: &Plan) -> Vec<String> {
-    let names: Vec<&str> = plan.domains.iter().map(|domain| domain.name.trim()).collect();
     let endpoints = plan.tenants.iter().map(|tenant| tenant.endpoint.trim().to_owned());
-    [names.join(", ")].into_iter().chain(endpoints).collect()
+    [domain_names(plan).join(", ")].into_iter().chain(endpoints).collect()
 }
 
 fn addresses(plan: &Plan, texts: &PageTexts) -> Vec<String> {

@@ -52,6 +52,11 @@ pub(crate) fn tidied(mut plan: Plan) -> Plan {
     plan
 }
 
+/// The names of a plan's domains, as they are meant.
+pub(crate) fn domain_names(plan: &Plan) -> Vec<&str> {
+    plan.domains.iter().map(|domain| domain.name.trim()).collect()
+}
+
 /// Adds an empty domain, of the first tenant.
 pub(crate) fn add_domain(plan: &mut Plan) {
     let tenant = plan.tenants.first().map(|tenant| tenant.name.clone());

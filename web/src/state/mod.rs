@@ -23,8 +23,8 @@ pub(crate) use drawn::Drawn;
 pub(crate) use entry::Entry;
 pub(crate) use example::EXAMPLE;
 pub(crate) use form::{
-    add_address, add_company, add_domain, add_site, add_tenant, blank, completed, put_addresses, remove,
-    remove_site, remove_tenant, tidied,
+    add_address, add_company, add_domain, add_site, add_tenant, blank, completed, domain_names,
+    put_addresses, remove, remove_site, remove_tenant, tidied,
 };
 pub(crate) use gathered::{Found, Gathered, gather};
 pub(crate) use installation::Installation;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::paste::meant;
 use super::{
     Asked, Drawn, Entry, Gathered, Installation, Opened, Outcome, Progress, Results, Said, Screen, Section,
-    Task, Theme, blank, completed, gather, progress, tidied,
+    Task, Theme, blank, completed, domain_names, gather, progress, tidied,
 };
 
 /// Everything that the page's parts read and change; handing it on costs nothing.
@@ -235,7 +235,6 @@ impl Page {
         self.policies.set(String::new());
         self.installation.set(None);
         self.tried.set(String::new());
-        self.outcome.set(None);
     }
 
     /// Whether something was replaced that can come back.
@@ -265,7 +264,7 @@ impl Page {
             policies: self.policies.get_untracked(),
         };
         let nothing = before.plan == plan || self.is_new(&before.plan);
-        if domains(&before.plan) != domains(&plan) {
+        if domain_names(&before.plan) != domain_names(&plan) {
             // What was done was done for other domains.
             self.done.set(Vec::new());
         }
@@ -297,11 +296,6 @@ impl Page {
     fn is_new(self, plan: &Plan) -> bool {
         [Language::French, Language::English].into_iter().any(|language| *plan == empty(language))
     }
-}
-
-/// The names of a plan's domains.
-fn domains(plan: &Plan) -> Vec<&str> {
-    plan.domains.iter().map(|domain| domain.name.trim()).collect()
 }
 
 /// The empty form, its first site named in the language of who fills it in.
