@@ -300,3 +300,14 @@ const HANDSHAKE: Duration = Duration::from_secs(30);
 
 /// Nobody types a token: a program that has the wrong one loses nothing by the wait.
 const AFTER_A_GUESS: Duration = Duration::from_secs(1);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_stop_that_came_before_anybody_listened_is_heard() {
+        let (_service, mut stopping) = watch::channel(true);
+        assert!(timeout(LOGIN, stop(&mut stopping)).await.is_ok());
+    }
+}
